@@ -1,0 +1,4 @@
+#ifndef PRODROME_COPENSSL_H
+#define PRODROME_COPENSSL_H
+#include <openssl/evp.h>
+#endif

@@ -1,0 +1,1 @@
+/// Room opened; its first real file replaces this one.
