@@ -1,0 +1,71 @@
+/// A caution that travels with a result into the tables and the report.
+public struct Finding: Sendable, Hashable {
+  /// What kind of caution it is; the raw value stands in the finding table.
+  public let kind: Kind
+  /// The term, trigger or column concerned; nil if the whole result is.
+  public let subject: String?
+  /// The person concerned, by position in canonical order; nil if not one person.
+  public let person: Int?
+  /// One plain sentence for the reader.
+  public let detail: String
+
+  /// States a caution about `subject`, or about the whole result if there is none.
+  public init(_ kind: Kind, subject: String? = nil, person: Int? = nil, detail: String) {
+    self.kind = kind
+    self.subject = subject
+    self.person = person
+    self.detail = detail
+  }
+}
+
+extension Finding {
+  /// The cautions this package knows.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A combination of columns predicts the response of some or all rows without error; names one coefficient.
+    case separation
+    /// A column is a combination of the columns before it.
+    case collinear
+    /// A column has one value in every usable row.
+    case constantColumn = "constant_column"
+    /// One person alone carries a column.
+    case onePerson = "one_person"
+    /// Few persons carry a coefficient: its Satterthwaite degrees of freedom are below 4.
+    case fewCarriers = "few_carriers"
+    /// Too few persons for a covariance by person.
+    case fewClusters = "few_clusters"
+    /// The solver stopped before its tolerance.
+    case notConverged = "not_converged"
+    /// The response has one value in every usable row.
+    case oneClass = "one_class"
+    /// Rows with an outcome were lost because a term is missing there.
+    case rowsLost = "rows_lost"
+    /// The diary is small for the question asked of it.
+    case smallDiary = "small_diary"
+    /// A person or a phase has too few recorded days for the figure asked for.
+    case tooFewDays = "too_few_days"
+    /// The baseline before the treatment is shorter than 56 days.
+    case shortBaseline = "short_baseline"
+    /// The last 28 days before the treatment were worse than the baseline before them.
+    case badMonthBeforeStart = "bad_month_before_start"
+    /// A treatment label stands on isolated single days: probably sessions, not a phase.
+    case sessionDays = "session_days"
+    /// The share of unrecorded days is higher in one phase than in the other.
+    case missingRises = "missing_rises"
+    /// Another column changed when the treatment started.
+    case concurrentChange = "concurrent_change"
+    /// A trigger has one value within each person's phases: nothing about it can be learnt there.
+    case constantWithinPhase = "constant_within_phase"
+    /// A label column was not screened as a trigger.
+    case labelNotScreened = "label_not_screened"
+    /// The treatment answer changes when a time trend is added.
+    case timeTrendChangesAnswer = "time_trend_changes_answer"
+    /// Days after the last treatment phase are outside the contrast.
+    case laterDaysNotCounted = "later_days_not_counted"
+    /// A lagged outcome stands beside columns centred within pooled persons: their coefficients are biased.
+    case pooledLaggedOutcome = "pooled_lagged_outcome"
+    /// Few events, or few free days, for the number of columns.
+    case fewEvents = "few_events"
+    /// Counting every unrecorded day as the worse outcome changes the sign of the answer.
+    case worstCaseChangesSign = "worst_case_changes_sign"
+  }
+}
