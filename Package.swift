@@ -37,10 +37,11 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CRename"),
     .target(name: "CBoostMath", exclude: ["README.md"], cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CFastFloat", exclude: ["README.md"], cxxSettings: [.treatAllWarnings(as: .error)]),
     room("ProdromeWorkers"),
-    room("ProdromeFiles", ["COpenSSL"]),
+    room("ProdromeFiles", ["COpenSSL", "CRename"]),
     room("ProdromeNumerics", ["COpenBLAS", "CBoostMath", "ProdromeWorkers"]),
     // The house, left to right.
     room("ProdromeDiary", ["ProdromeFiles", "ProdromeWorkers", "CFastFloat"]),
