@@ -1,0 +1,236 @@
+/// The one list of column names that leave the program: every column of every table is a case of it.
+///
+/// Spelling is snake_case; where R's broom has a word for the same quantity the word is broom's, with underscores.
+/// `NameStyle.broom` gives broom's own spelling.
+public enum ColumnName: String, CaseIterable, Sendable {
+  // MARK: what a row speaks about
+
+  /// The name of the model, in a table that holds several (the trigger it asks about, or `joint`).
+  case model
+  /// The person; empty in a row that speaks about the whole cohort.
+  case personID = "person_id"
+  /// The calendar day (ISO 8601).
+  case date
+  /// The day index of a diary without dates.
+  case day
+  /// A column of the design, as the formula names it.
+  case term
+  /// A column of the diary in its part as a possible trigger.
+  case trigger
+  /// Lag in calendar days: positive = the trigger came first, negative = it came after.
+  case lagDays = "lag_days"
+  /// A column of the diary.
+  case column
+  /// One level of a label column; empty where the row speaks about the whole column.
+  case level
+  /// What was measured: headache_days, intensity …
+  case endpoint
+  /// The label of a treatment phase.
+  case modality
+  /// The phase of the diary the row speaks about.
+  case phase
+  /// What a counted row of the audit counts.
+  case item
+  /// What a finding or a counted row is about: a term, trigger, column or reason.
+  case subject
+
+  // MARK: estimates
+
+  /// The estimate, on the scale the table's text names (link scale unless exponentiated).
+  case estimate
+  /// Standard error of `estimate`, on the link scale also where the estimate is exponentiated (as in broom).
+  case stdError = "std_error"
+  /// Estimate over standard error.
+  case statistic
+  /// Degrees of freedom of the reference distribution; empty = normal.
+  case df
+  /// Two-sided p of "no effect".
+  case pValue = "p_value"
+  /// p after Benjamini–Hochberg over the family of rows that may carry a claim; empty outside the family.
+  case adjPValue = "adj_p_value"
+  /// Lower end of the confidence interval.
+  case confLow = "conf_low"
+  /// Upper end of the confidence interval.
+  case confHigh = "conf_high"
+  /// The odds ratio of a trigger.
+  case oddsRatio = "odds_ratio"
+  /// Whether the row can be believed: `ok`, or why its numbers are empty.
+  case status
+  /// How the numbers of the row were made.
+  case method
+
+  // MARK: counts
+
+  /// Rows (or pairs of days) that entered.
+  case n
+  /// Pairs of days that would carry the same information if days were independent.
+  case nEffective = "n_effective"
+  /// Rows with the outcome.
+  case nEvents = "n_events"
+  /// Persons that entered.
+  case nPersons = "n_persons"
+  /// Rows with the outcome recorded but the value of this row missing.
+  case nMissing = "n_missing"
+  /// A plain count.
+  case count
+  /// Recorded rows that a term took out of the model because its cell is missing.
+  case rowsLost = "rows_lost"
+
+  // MARK: one row a model
+
+  /// The model as a formula.
+  case formula
+  /// Log-likelihood at the estimate.
+  case logLikelihood = "log_likelihood"
+  /// Log-likelihood of the model with the intercept alone.
+  case nullLogLikelihood = "null_log_likelihood"
+  /// Minus twice the log-likelihood against the saturated model.
+  case deviance
+  /// Deviance of the model with the intercept alone.
+  case nullDeviance = "null_deviance"
+  /// Akaike's criterion.
+  case aic
+  /// Schwarz's criterion.
+  case bic
+  /// Rows minus estimated coefficients.
+  case dfResidual = "df_residual"
+  /// Steps of the optimiser.
+  case iterations
+  /// Whether the optimiser reached its tolerance.
+  case converged
+  /// The covariance behind the standard errors.
+  case covariance
+  /// Residual standard deviation, where the family has one.
+  case sigma
+  /// Working correlation or mixing parameter, where the model has one.
+  case alpha
+
+  // MARK: one row a day
+
+  /// The outcome as recorded.
+  case observed
+  /// The fitted mean.
+  case fitted
+  /// Observed minus fitted.
+  case residual
+  /// Pearson residual: `residual` over the root of the fitted variance.
+  case pearsonResidual = "pearson_residual"
+
+  // MARK: description
+
+  /// The part a column plays: outcome, exposure, treatment …
+  case role
+  /// The unit of a column.
+  case unit
+  /// Mean over recorded days (of a label's level or a 0/1 column: the share).
+  case mean
+  /// Standard deviation over recorded days.
+  case sd
+  /// Standard deviation of the days of one person around that person's mean.
+  case sdWithin = "sd_within"
+  /// Standard deviation of the persons' means.
+  case sdBetween = "sd_between"
+  /// Smallest value.
+  case minimum
+  /// First quartile.
+  case firstQuartile = "q1"
+  /// Median.
+  case median
+  /// Third quartile.
+  case thirdQuartile = "q3"
+  /// Largest value.
+  case maximum
+  /// Days with the outcome for every 28 recorded days.
+  case ratePer28 = "rate_28"
+
+  // MARK: treatment
+
+  /// Recorded days before.
+  case daysBefore = "days_before"
+  /// Recorded days during.
+  case daysDuring = "days_during"
+  /// Days with the outcome for every 28 recorded days before.
+  case rateBefore28 = "rate_before_28"
+  /// Days with the outcome for every 28 recorded days during.
+  case rateDuring28 = "rate_during_28"
+  /// Change in days for every 28 days (negative = fewer); `conf_low` and `conf_high` are its interval.
+  case change28 = "change_28"
+  /// Rate during over rate before, or an odds ratio: `ratio_kind` says which.
+  case ratio
+  /// Lower end of the interval of `ratio`.
+  case ratioLow = "ratio_low"
+  /// Upper end of the interval of `ratio`.
+  case ratioHigh = "ratio_high"
+  /// What `ratio` is: rate_ratio or odds_ratio.
+  case ratioKind = "ratio_kind"
+  /// Of 100 clients in whom nothing changed, how many would show a gap at least this large.
+  case inHundred = "in_100"
+  /// The verdict in one word.
+  case verdict
+  /// Why a verdict was held back; empty where it was not.
+  case cap
+  /// The number of the 28-day check at which this verdict was given.
+  case look
+  /// Share of the calendar days before on which something was recorded.
+  case recordedShareBefore = "recorded_share_before"
+  /// Share of the calendar days during on which something was recorded.
+  case recordedShareDuring = "recorded_share_during"
+
+  // MARK: triggers
+
+  /// What the order in time allows to say.
+  case order
+  /// Information about the trigger's effect, in bits.
+  case informationBits = "information_bits"
+  /// The odds ratio this diary could have detected (80 % power, two-sided 5 %).
+  case detectableOddsRatio = "detectable_or"
+
+  // MARK: findings and the audit
+
+  /// The kind of a finding or diagnostic.
+  case kind
+  /// One plain sentence.
+  case detail
+  /// Error or warning.
+  case severity
+  /// 1-based line of the input.
+  case line
+  /// 1-based byte column of the input.
+  case byteColumn = "byte_column"
+  /// The field of the input, by its header.
+  case field
+  /// The offending text as found.
+  case found
+  /// What to do about it.
+  case hint
+
+  // MARK: studies over many diaries
+
+  /// The quantity a study measures.
+  case quantity
+  /// Its true value.
+  case truth
+  /// Replicates that gave an answer.
+  case replicates
+  /// Share of replicates with p below the level.
+  case rejectionRate = "rejection_rate"
+  /// Share of replicates whose interval holds the truth.
+  case coverage
+  /// Mean estimate minus truth.
+  case bias
+  /// Monte Carlo standard error.
+  case monteCarloError = "mc_error"
+  /// The number of days of each diary.
+  case days
+  /// The lowest value that passes.
+  case bandLow = "band_low"
+  /// The highest value that passes.
+  case bandHigh = "band_high"
+  /// Whether the check passed.
+  case passed
+}
+
+extension ColumnName {
+  /// Whether the column holds probabilities of a test, which people read as `<0.001`.
+  var isProbabilityOfTest: Bool { self == .pValue || self == .adjPValue }
+}
