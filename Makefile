@@ -1,0 +1,34 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+SWIFT ?= swift
+DEMO := demo-output
+
+.PHONY: demo test build packages format format-check clean
+
+# Builds the program and analyses the bundled diary of 133 persons.
+demo: build
+	@.build/release/prodrome analyze datasets/kostecki-dillon/diary.csv -o $(DEMO)
+	@cat $(DEMO)/summary.txt
+	@echo
+	@echo "The tables behind this summary:"
+	@ls -1 $(DEMO)/*.csv $(DEMO)/run.json
+
+build: packages
+	$(SWIFT) build -c release --product prodrome
+
+# One release build for the library, the program and the tests; then every test.
+test: packages
+	$(SWIFT) build -c release --build-tests
+	$(SWIFT) test -c release --disable-xctest --skip-build
+
+packages:
+	@.ci/install-packages.sh
+
+format:
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+format-check:
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+clean:
+	rm -rf .build $(DEMO)
