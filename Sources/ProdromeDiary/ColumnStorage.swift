@@ -1,0 +1,107 @@
+/// The cells of one column on the calendar grid, in the smallest form that gives every Double back bit for bit.
+///
+/// A column of decimals with at most nine places is kept as integers k with one divisor 10^d: both are exact Doubles, so
+/// k / 10^d is the correctly rounded value, which is what parsing the text gives. Two or four bytes a cell, else eight.
+enum ColumnStorage: Sendable {
+  /// `Int16.min` = missing.
+  case int16([Int16], divisor: Double)
+  /// `Int32.min` = missing.
+  case int32([Int32], divisor: Double)
+  /// NaN = missing.
+  case double([Double])
+
+  /// Packs finite values and NaN (missing); −0 becomes 0.
+  ///
+  /// Cost O(n).
+  init(packing values: [Double]) {
+    guard let (divisor, largest) = ColumnStorage.commonDivisor(values) else {
+      self = .double(values.map { $0 + 0 })
+      return
+    }
+    if largest <= Double(Int16.max) {
+      self = .int16(
+        values.map { $0.isNaN ? .min : Int16(($0 * divisor).rounded()) }, divisor: divisor)
+    } else {
+      self = .int32(
+        values.map { $0.isNaN ? .min : Int32(($0 * divisor).rounded()) }, divisor: divisor)
+    }
+  }
+
+  var count: Int {
+    switch self {
+    case .int16(let cells, _): cells.count
+    case .int32(let cells, _): cells.count
+    case .double(let cells): cells.count
+    }
+  }
+
+  /// Bytes a cell takes.
+  var bytesPerCell: Int {
+    switch self {
+    case .int16: 2
+    case .int32: 4
+    case .double: 8
+    }
+  }
+
+  /// Writes the rows as Double, NaN where missing.
+  func copy(_ rows: Range<Int>, into out: UnsafeMutableBufferPointer<Double>) {
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= count && out.count >= rows.count, "rows \(rows)")
+    switch self {
+    case .int16(let cells, let divisor): ColumnStorage.decode(cells, rows, divisor, into: out)
+    case .int32(let cells, let divisor): ColumnStorage.decode(cells, rows, divisor, into: out)
+    case .double(let cells):
+      cells.withUnsafeBufferPointer { source in
+        for (index, row) in rows.enumerated() { out[index] = source[row] }
+      }
+    }
+  }
+
+  /// The sum of the present cells over the rows as numerator / divisor, exact for integer storage; nil for Doubles.
+  func exactSum(_ rows: Range<Int>) -> (numerator: Int64, divisor: Double)? {
+    switch self {
+    case .int16(let cells, let divisor): (ColumnStorage.sum(cells, rows), divisor)
+    case .int32(let cells, let divisor): (ColumnStorage.sum(cells, rows), divisor)
+    case .double: nil
+    }
+  }
+
+  private static func decode<Cell: FixedWidthInteger & Sendable>(
+    _ cells: [Cell], _ rows: Range<Int>, _ divisor: Double, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    cells.withUnsafeBufferPointer { source in
+      let first = rows.lowerBound
+      for index in 0..<rows.count {
+        let cell = source[first + index]
+        out[index] = cell == .min ? .nan : Double(cell) / divisor
+      }
+    }
+  }
+
+  private static func sum<Cell: FixedWidthInteger & Sendable>(_ cells: [Cell], _ rows: Range<Int>) -> Int64 {
+    cells.withUnsafeBufferPointer { source in
+      var total: Int64 = 0
+      for row in rows where source[row] != .min { total += Int64(source[row]) }
+      return total
+    }
+  }
+
+  /// The smallest power of ten that makes every value an integer within Int32, with the largest |k|; nil if none does.
+  private static func commonDivisor(_ values: [Double]) -> (divisor: Double, largest: Double)? {
+    values.withUnsafeBufferPointer { cells in
+      var power = 0
+      var divisor = 1.0
+      var largest = 0.0
+      for value in cells where !value.isNaN {
+        while (value * divisor).rounded() / divisor != value {
+          power += 1
+          if power > 9 { return nil }
+          divisor *= 10
+        }
+        largest = max(largest, abs(value))
+      }
+      let scaled = (largest * divisor).rounded()
+      return scaled <= Double(Int32.max) ? (divisor, scaled) : nil
+    }
+  }
+}

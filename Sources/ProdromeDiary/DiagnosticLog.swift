@@ -1,0 +1,73 @@
+/// Collects diagnostics: all are counted, the first 20 of a kind are kept, whatever the order of arrival.
+struct DiagnosticLog: Sendable {
+  /// How many of a kind are kept and printed.
+  static let limit = 20
+
+  private var kept: [[DiaryDiagnostic]]
+  private var counts: [Int]
+
+  init() {
+    let kinds = DiaryDiagnostic.Kind.allCases.count * 2
+    kept = Array(repeating: [], count: kinds)
+    counts = Array(repeating: 0, count: kinds)
+  }
+
+  var hasErrors: Bool { counts.indices.contains { $0 % 2 == 0 && counts[$0] > 0 } }
+
+  /// Adds one fault; `make` runs only if the fault may be among the first of its kind.
+  ///
+  /// Callers add in rising line order within a kind, or few; `merge` puts several such logs in order.
+  mutating func add(
+    _ severity: DiaryDiagnostic.Severity, _ kind: DiaryDiagnostic.Kind, _ make: () -> DiaryDiagnostic
+  ) {
+    let slot = DiagnosticLog.slot(severity, kind)
+    counts[slot] += 1
+    if kept[slot].count < DiagnosticLog.limit { kept[slot].append(make()) }
+  }
+
+  mutating func add(_ diagnostic: DiaryDiagnostic) {
+    add(diagnostic.severity, diagnostic.kind) { diagnostic }
+  }
+
+  /// Adds the faults of another part of the file, and keeps the first of each kind by place.
+  mutating func merge(_ other: DiagnosticLog) {
+    for slot in counts.indices where other.counts[slot] > 0 {
+      counts[slot] += other.counts[slot]
+      kept[slot] = Array((kept[slot] + other.kept[slot]).sorted(by: DiagnosticLog.precedes).prefix(DiagnosticLog.limit))
+    }
+  }
+
+  /// The kept diagnostics of one severity in order of place, and how many there were of each kind.
+  func listing(_ severity: DiaryDiagnostic.Severity) -> (kept: [DiaryDiagnostic], counts: [DiagnosticCount]) {
+    var all: [DiaryDiagnostic] = []
+    var totals: [DiagnosticCount] = []
+    for kind in DiaryDiagnostic.Kind.allCases {
+      let slot = DiagnosticLog.slot(severity, kind)
+      guard counts[slot] > 0 else { continue }
+      all += kept[slot]
+      totals.append(DiagnosticCount(severity: severity, kind: kind, count: counts[slot]))
+    }
+    return (all.sorted(by: DiagnosticLog.precedes), totals)
+  }
+
+  private static func slot(_ severity: DiaryDiagnostic.Severity, _ kind: DiaryDiagnostic.Kind) -> Int {
+    (DiaryDiagnostic.Kind.allCases.firstIndex(of: kind) ?? 0) * 2 + (severity == .error ? 0 : 1)
+  }
+
+  /// Order of place; the file as a whole comes first, equal places go by kind, field and words.
+  private static func precedes(_ left: DiaryDiagnostic, _ right: DiaryDiagnostic) -> Bool {
+    let (a, b) = (left.line ?? 0, right.line ?? 0)
+    if a != b { return a < b }
+    let (c, d) = (left.column ?? 0, right.column ?? 0)
+    if c != d { return c < d }
+    let (e, f) = (left.rendered(path: ""), right.rendered(path: ""))
+    return e.utf8.lexicographicallyPrecedes(f.utf8)
+  }
+}
+
+/// How many diagnostics of one severity and kind a diary has.
+public struct DiagnosticCount: Sendable, Equatable {
+  public let severity: DiaryDiagnostic.Severity
+  public let kind: DiaryDiagnostic.Kind
+  public let count: Int
+}

@@ -1,0 +1,45 @@
+extension Diary {
+  /// Ends a reading: refuses where anything is an error or no outcome is recorded, else makes the diary.
+  ///
+  /// `columns` lie on the grid, without the rule for untreated days; `audit` has the account of the rows.
+  init(
+    grid: CalendarGrid, columns: [DiaryColumn], dayKind: DayKind, schema: DiarySchema, options: DiaryOptions,
+    log: DiagnosticLog, audit: DiaryAudit
+  ) throws(DiaryError) {
+    var log = log
+    if !log.hasErrors { Diary.requireOutcome(grid, columns, schema.outcome, &log) }
+    var account = audit
+    let warnings = log.listing(.warning)
+    account.warnings = warnings.kept
+    guard !log.hasErrors else {
+      let errors = log.listing(.error)
+      account.counts = errors.counts + warnings.counts
+      throw .refused(errors.kept + warnings.kept, account)
+    }
+    account.counts = warnings.counts
+    account.missingCells = columns.map { column in
+      let cells = column.values(0..<grid.rowCount)
+      return (column.name, account.rowsUsed - cells.count { !$0.isNaN })
+    }.sorted { NearestName.precedes($0.column, $1.column) }
+    self.init(
+      runs: grid.runs, columns: UntreatedDays.filled(columns, outcome: schema.outcome, rowCount: grid.rowCount),
+      writtenRows: grid.sourceRow.map { $0 >= 0 }, dayKind: dayKind, schema: schema, options: options, audit: account)
+  }
+
+  private static func requireOutcome(
+    _ grid: CalendarGrid, _ columns: [DiaryColumn], _ outcome: String, _ log: inout DiagnosticLog
+  ) {
+    guard grid.rowCount > 0 else {
+      log.add(DiaryDiagnostic(.error, .noRows, what: "the diary has no rows"))
+      return
+    }
+    let response = columns.first { $0.name.utf8.elementsEqual(outcome.utf8) }
+    let isRecorded = response?.values(0..<grid.rowCount).contains { !$0.isNaN } ?? false
+    if !isRecorded {
+      log.add(
+        DiaryDiagnostic(
+          .error, .noOutcome, field: outcome, what: "no day has an outcome",
+          hint: "write 1 on a day with headache, 0 on a day without; an empty cell means unknown"))
+    }
+  }
+}
