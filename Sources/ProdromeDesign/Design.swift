@@ -1,0 +1,76 @@
+public import ProdromeDiary
+
+/// How a design reads its diary.
+public struct DesignOptions: Sendable {
+  /// What `within()` subtracts.
+  public var centring: Centring
+
+  public init(centring: Centring = .person) {
+    self.centring = centring
+  }
+}
+
+/// A formula bound to a diary: a re-readable stream of design rows.
+///
+/// A row is a recorded day on which every term is present. Nothing is materialised; each pass decodes the diary again.
+public struct Design: BlockSource {
+  public let formula: ModelFormula
+  /// One name a design column: `(Intercept)`, `stress_lag2`, `sleep_h_within`, `medication_level[continuing]`, `a:b`.
+  public let columnNames: [String]
+  /// The term that each column belongs to, a position in `termNames`.
+  public let columnTerms: [Int]
+  public let termNames: [String]
+  public let hasIntercept: Bool
+  /// The outcome's column name.
+  public let response: String
+  private let reader: BlockReader
+
+  public init(
+    _ formula: ModelFormula, of source: any DiarySource, options: DesignOptions = DesignOptions()
+  ) throws(DesignError) {
+    let summary = source.summary
+    var context = BindingContext(summary: summary, centring: options.centring)
+    let outcome = try context.number(formula.response)
+    guard let index = summary.index(of: formula.response), summary.columns[index].isBinary else {
+      throw .outcomeNotBinary(name: formula.response)
+    }
+    var columns: [BoundColumn] = []
+    var columnTerms: [Int] = []
+    var termNames: [String] = []
+    if formula.hasIntercept {
+      columns.append(BoundColumn(name: "(Intercept)", factors: []))
+      columnTerms.append(0)
+      termNames.append("(Intercept)")
+    }
+    for term in formula.terms {
+      for column in try term.bind(to: &context) where !columns.contains(where: { $0.name == column.name }) {
+        columns.append(column)
+        columnTerms.append(termNames.count)
+      }
+      termNames.append(term.written)
+    }
+    self.formula = formula
+    self.columnTerms = columnTerms
+    self.termNames = termNames
+    columnNames = columns.map(\.name)
+    hasIntercept = formula.hasIntercept
+    response = formula.response
+    reader = BlockReader(
+      source: source,
+      layout: BlockLayout(
+        sources: context.sources, columns: columns, columnTerms: columnTerms, termCount: termNames.count,
+        response: outcome))
+  }
+
+  public var shardCount: Int { reader.source.shards.count }
+  public var personCount: Int { reader.source.summary.personCount }
+
+  public func makeBlock() -> PersonBlock { reader.makeBlock() }
+
+  public func forEachBlock<E: Error>(
+    inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
+    _ body: (borrowing PersonBlock) throws(E) -> Void
+  ) throws(E) {
+    try reader.forEachBlock(inShard: shard, sampling, reusing: &block, body)
+  }
+}

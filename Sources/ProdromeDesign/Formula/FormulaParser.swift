@@ -1,0 +1,148 @@
+/// Recursive descent over the tokens of a formula.
+///
+///     formula     = name "~" sum
+///     sum         = ["-"] product (("+" | "-") product)*
+///     product     = interaction ("*" interaction)*
+///     interaction = atom (":" atom)*
+///     atom        = name | name "(" arguments ")" | 0 | 1
+struct FormulaParser {
+  let text: String
+  let tokens: [FormulaToken]
+  private var place = 0
+  private var hasIntercept = true
+
+  init(text: String, tokens: [FormulaToken]) {
+    self.text = text
+    self.tokens = tokens
+  }
+
+  mutating func formula() throws(DesignError) -> ModelFormula {
+    guard case .name(let response) = current.kind else {
+      throw fault("a formula begins with the outcome", "write headache ~ …")
+    }
+    advance()
+    guard take("~") else { throw fault("\"~\" is missing after the outcome", "write \(response) ~ …") }
+    let terms = try sum()
+    guard current.kind == .end else { throw fault("something is left over here", "terms are joined by +") }
+    return ModelFormula(response: response, terms: terms, hasIntercept: hasIntercept)
+  }
+
+  private mutating func sum() throws(DesignError) -> [any TermSpec] {
+    var terms: [any TermSpec] = []
+    var removes = take("-")
+    while true {
+      if case .number(let value) = current.kind, value == 0 || value == 1 {
+        hasIntercept = (value == 1) != removes
+        advance()
+      } else if removes {
+        throw fault("only the intercept can be taken away", "write - 1, and leave the term out instead")
+      } else {
+        terms += try product()
+      }
+      if take("+") {
+        removes = false
+      } else if take("-") {
+        removes = true
+      } else {
+        return terms
+      }
+    }
+  }
+
+  /// `a*b` is `a + b + a:b`.
+  private mutating func product() throws(DesignError) -> [any TermSpec] {
+    var terms: [any TermSpec] = [try interaction()]
+    while take("*") {
+      let right = try interaction()
+      terms += [right] + terms.map { Interaction($0, right) }
+    }
+    return terms
+  }
+
+  private mutating func interaction() throws(DesignError) -> any TermSpec {
+    var term = try atom()
+    while take(":") { term = Interaction(term, try atom()) }
+    return term
+  }
+
+  private mutating func atom() throws(DesignError) -> any TermSpec {
+    let token = current
+    guard case .name(let name) = token.kind else {
+      if token.kind == .symbol("(") {
+        throw fault(
+          "person intercepts and bracketed terms are not available here",
+          "write the terms out, or use within() and person-clustered errors")
+      }
+      throw fault("a term is missing here", "write a column name or a function such as lag(stress, 1)")
+    }
+    advance()
+    guard current.kind == .symbol("(") else { return Variable(name) }
+    let arguments = try callArguments()
+    return try TermFunctions.term(
+      for: FormulaCall(text: text, position: token.position, name: name, arguments: arguments))
+  }
+
+  private mutating func callArguments() throws(DesignError) -> [FormulaArgument] {
+    advance()
+    var arguments: [FormulaArgument] = []
+    if take(")") { return arguments }
+    while true {
+      arguments.append(try argument())
+      if take(")") { return arguments }
+      guard take(",") else { throw fault("\",\" or \")\" is missing here", "arguments are separated by commas") }
+    }
+  }
+
+  private mutating func argument() throws(DesignError) -> FormulaArgument {
+    let start = current.position
+    if case .name(let label) = current.kind, tokens[place + 1].kind == .symbol("=") {
+      advance()
+      advance()
+      return FormulaArgument(label: label, value: try value(), position: start)
+    }
+    return FormulaArgument(label: nil, value: try value(), position: start)
+  }
+
+  private mutating func value() throws(DesignError) -> FormulaNode {
+    switch current.kind {
+    case .text(let text):
+      advance()
+      return .text(text)
+    case .name(let name):
+      advance()
+      guard current.kind == .symbol("(") else { return .name(name) }
+      return .call(name, arguments: try callArguments())
+    default:
+      let low = try signedNumber()
+      guard take(":") else { return .number(low) }
+      let high = try signedNumber()
+      guard let first = Int(exactly: low), let last = Int(exactly: high), first <= last else {
+        throw fault("not a range of days", "write the smaller whole number first, for example 0:3")
+      }
+      return .range(first...last)
+    }
+  }
+
+  private mutating func signedNumber() throws(DesignError) -> Double {
+    let negative = take("-")
+    guard case .number(let value) = current.kind else {
+      throw fault("a number is missing here", "for example lag(stress, 1) or lag(stress, 0:3)")
+    }
+    advance()
+    return negative ? -value : value
+  }
+
+  private var current: FormulaToken { tokens[place] }
+
+  private mutating func advance() { place = min(place + 1, tokens.count - 1) }
+
+  private mutating func take(_ symbol: Character) -> Bool {
+    guard current.kind == .symbol(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  private func fault(_ what: String, _ hint: String) -> DesignError {
+    .formula(text: text, position: current.position, what: what, hint: hint)
+  }
+}

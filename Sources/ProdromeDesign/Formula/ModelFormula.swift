@@ -1,0 +1,39 @@
+/// A model as the analyst wrote it: an outcome and terms that know names, not data.
+///
+/// The language is Wilkinson and Rogers' (1973, Applied Statistics 22:392) as R users write it:
+/// `headache ~ lag(stress, 0:3) + within(sleep_h) + factor(medication_level, ref = "none") + post:airq - 1`.
+public struct ModelFormula: Sendable {
+  /// The column on the left of `~`.
+  public let response: String
+  /// The terms on the right, in the order written, each once.
+  public let terms: [any TermSpec]
+  /// Whether the model has an intercept (`0` or `- 1` takes it away).
+  public let hasIntercept: Bool
+
+  public init(response: String, terms: [any TermSpec], hasIntercept: Bool = true) {
+    self.response = response
+    self.hasIntercept = hasIntercept
+    var seen: Set<String> = []
+    self.terms = terms.filter { seen.insert($0.written).inserted }
+  }
+
+  /// Reads a formula; throws `DesignError.formula` with the place of the fault.
+  public init(_ text: String) throws(DesignError) {
+    var parser = FormulaParser(text: text, tokens: try FormulaScanner.tokens(of: text))
+    self = try parser.formula()
+  }
+
+  /// The formula as it would be written.
+  public var written: String {
+    var parts = terms.map(\.written)
+    if !hasIntercept { parts.insert("0", at: 0) }
+    if parts.isEmpty { parts = ["1"] }
+    return "\(response) ~ \(parts.joined(separator: " + "))"
+  }
+
+  /// Whether yesterday's outcome is among the terms (a transition model).
+  public var lagsResponse: Bool { terms.contains { $0.lags(response) } }
+
+  /// Whether some term is centred within persons.
+  public var centresWithinPersons: Bool { terms.contains(where: \.centresWithinPersons) }
+}

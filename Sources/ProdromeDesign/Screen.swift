@@ -1,0 +1,80 @@
+public import ProdromeDiary
+
+/// The outcome and the triggers of a diary as centred base columns: what lagged correlation reads.
+public struct Screen: BlockSource {
+  /// One trigger of the screen.
+  public struct Trigger: Sendable {
+    /// The column, or `column[level]` for a label.
+    public let name: String
+    /// The values minus the person's own mean, by the screen's centring.
+    public let values: BaseColumn
+    /// The values as recorded.
+    public let raw: BaseColumn
+    /// Whether the trigger comes before the outcome on the same day, so that lag 0 may carry a claim.
+    public let mayClaimSameDay: Bool
+    /// Whether the trigger may be an early sign of the attack.
+    public let isEarlySign: Bool
+  }
+
+  /// The outcome minus the person's own mean.
+  public let outcome: BaseColumn
+  /// The outcome as recorded.
+  public let rawOutcome: BaseColumn
+  /// In byte order of their names.
+  public let triggers: [Trigger]
+  private let reader: BlockReader
+
+  /// Binds the named triggers, or all exposures and early signs of the diary.
+  public init(
+    triggers names: [String]? = nil, centring: Centring = .personPhase, of source: any DiarySource
+  ) throws(DesignError) {
+    let summary = source.summary
+    var context = BindingContext(summary: summary, centring: centring)
+    rawOutcome = try context.number(summary.outcome)
+    outcome = context.within(rawOutcome)
+    var triggers: [Trigger] = []
+    for name in names ?? Screen.defaultTriggers(of: summary) {
+      triggers += try Screen.bind(name, in: &context)
+    }
+    self.triggers = triggers.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    reader = BlockReader(
+      source: source,
+      layout: BlockLayout(sources: context.sources, columns: [], columnTerms: [], termCount: 0, response: rawOutcome))
+  }
+
+  /// Exposures and early signs, in byte order.
+  public static func defaultTriggers(of summary: DiarySummary) -> [String] {
+    summary.columns.map(\.description).filter { $0.role == .exposure || $0.role == .earlySign }.map(\.name)
+  }
+
+  private static func bind(_ name: String, in context: inout BindingContext) throws(DesignError) -> [Trigger] {
+    let description = context.summary.index(of: name).map { context.summary.columns[$0].description }
+    let sameDay = description?.precedesOutcomeSameDay ?? false
+    let earlySign = description?.role == .earlySign
+    func trigger(_ name: String, _ raw: BaseColumn, _ context: inout BindingContext) -> Trigger {
+      Trigger(
+        name: name, values: context.within(raw), raw: raw, mayClaimSameDay: sameDay, isEarlySign: earlySign)
+    }
+    guard let levels = try context.levels(of: name) else {
+      return [trigger(name, try context.number(name), &context)]
+    }
+    // Two levels say the same thing twice; the first in byte order is the reference.
+    var triggers: [Trigger] = []
+    for (code, level) in levels.enumerated() where levels.count != 2 || code == 1 {
+      triggers.append(trigger("\(name)[\(level)]", try context.indicator(name, code: code), &context))
+    }
+    return triggers
+  }
+
+  public var shardCount: Int { reader.source.shards.count }
+  public var personCount: Int { reader.source.summary.personCount }
+
+  public func makeBlock() -> PersonBlock { reader.makeBlock() }
+
+  public func forEachBlock<E: Error>(
+    inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
+    _ body: (borrowing PersonBlock) throws(E) -> Void
+  ) throws(E) {
+    try reader.forEachBlock(inShard: shard, sampling, reusing: &block, body)
+  }
+}

@@ -1,0 +1,20 @@
+/// A column by its name: a number as it stands, a label as indicator columns against its first level.
+public struct Variable: TermSpec {
+  public let name: String
+
+  public init(_ name: String) {
+    self.name = name
+  }
+
+  public var written: String { name }
+
+  public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
+    if let levels = try context.levels(of: name) {
+      guard let reference = levels.first else {
+        throw .unsuitable(term: name, what: "the column is empty", hint: "leave it out")
+      }
+      return try Factor(name, reference: reference).bind(to: &context)
+    }
+    return [BoundColumn(name: name, factors: [LaggedBase(try context.number(name))])]
+  }
+}

@@ -1,0 +1,55 @@
+import ProdromeDesign
+import Testing
+
+@Suite struct FormulaTests {
+  @Test(arguments: [
+    ("headache ~ stress", "headache ~ stress"),
+    ("headache~lag( stress ,0:3)+sleep_h", "headache ~ lag(stress, 0:3) + sleep_h"),
+    ("y ~ lag(within(x), 1)", "y ~ lag(within(x), 1)"),
+    ("y ~ lag(x, -3:14)", "y ~ lag(x, -3:14)"),
+    ("y ~ lag(x, -1)", "y ~ lag(x, -1)"),
+    ("y ~ a*b", "y ~ a + b + a:b"),
+    ("y ~ a:b:c", "y ~ a:b:c"),
+    ("y ~ factor(m, ref = \"none\")", "y ~ factor(m, ref = \"none\")"),
+    ("y ~ factor(m)", "y ~ factor(m)"),
+    ("y ~ within(x) + between(x) + weekday() + trend()", "y ~ within(x) + between(x) + weekday() + trend()"),
+    ("y ~ 0 + x", "y ~ 0 + x"),
+    ("y ~ x - 1", "y ~ 0 + x"),
+    ("y ~ -1 + x", "y ~ 0 + x"),
+    ("y ~ 1", "y ~ 1"),
+    ("y ~ x + x", "y ~ x"),
+    ("y ~ `odd name`", "y ~ odd name"),
+  ])
+  func reads(_ text: String, _ written: String) throws {
+    #expect(try ModelFormula(text).written == written)
+  }
+
+  @Test(arguments: [
+    ("", 0), ("~ x", 0), ("y x", 2), ("y ~", 3), ("y ~ x +", 7), ("y ~ lag(x", 9), ("y ~ lag(x)", 4),
+    ("y ~ lag(x, 3:0)", 14), ("y ~ nothing(x)", 4), ("y ~ x z", 6), ("y ~ x - z", 8), ("y ~ x $ z", 6),
+    ("y ~ factor(m, ref = \"none)", 20), ("y ~ (1 | person_id)", 4), ("y ~ lag(x, 1.5)", 4),
+    ("y ~ weekday(x)", 4), ("y ~ within()", 4), ("y ~ factor(m, levels = 3)", 4),
+  ])
+  func refuses(_ text: String, at expected: Int) {
+    let error = #expect(throws: DesignError.self) { try ModelFormula(text) }
+    guard case .formula(_, let position, _, _) = error else {
+      Issue.record("another error: \(String(describing: error))")
+      return
+    }
+    #expect(position == expected, "\(text)")
+  }
+
+  @Test func knowsWhatItAsks() throws {
+    let transition = try ModelFormula("headache ~ lag(headache, 1) + treated")
+    #expect(transition.lagsResponse)
+    #expect(!transition.centresWithinPersons)
+    let within = try ModelFormula("headache ~ lag(within(stress), 1) + lag(headache, 0)")
+    #expect(!within.lagsResponse)
+    #expect(within.centresWithinPersons)
+  }
+
+  @Test func errorShowsThePlace() {
+    let error = #expect(throws: DesignError.self) { try ModelFormula("y ~ x $ z") }
+    #expect(error.map { "\($0)" }?.contains("\n        ^") == true)
+  }
+}
