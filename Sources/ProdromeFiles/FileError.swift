@@ -45,7 +45,12 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// One sentence: `path: what: why`.
   public var description: String {
     let reason = errno == 0 ? "" : ": " + String(cString: strerror(errno))
-    return "\(path): \(kind.sentence)\(reason)"
+    return "\(shownPath): \(kind.sentence)\(reason)"
+  }
+
+  private var shownPath: String {
+    guard path == "-" else { return path }
+    return kind == .writeFailed || kind == .closedPipe ? "standard output" : "standard input"
   }
 
   /// The error of a failed call that opened or made something: permission and absence keep their own kinds.

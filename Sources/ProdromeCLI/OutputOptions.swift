@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import ProdromeFiles
+internal import ProdromeTable
+
+/// How numbers and names of a table are written.
+struct NumberOptions: ParsableArguments {
+  @Flag(help: "Write numbers with all their digits (17), so that they read back bit for bit.")
+  var fullPrecision = false
+
+  @Option(help: "Spelling of column names: snake (std_error) or broom (std.error).")
+  var names = NameStyle.snake
+
+  /// Digits of the numbers in CSV and JSON.
+  var style: NumberStyle { fullPrecision ? .full : .short }
+}
+
+/// Where a table goes, and in which format.
+struct OutputOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "The file to write; - or nothing is standard output.")
+  var output: String?
+
+  @Option(help: "csv, json, text or md; on a terminal text, else csv.")
+  var format: TableFormat?
+
+  @OptionGroup var numbers: NumberOptions
+
+  private var file: String? { output == "-" ? nil : output }
+
+  /// Writes a table where it was asked for.
+  func deliver(_ table: TidyTable) throws {
+    let readable = file == nil && Console.outputIsTerminal
+    let bytes = rendered(
+      table, as: format ?? (readable ? .text : .csv), style: numbers.style, names: numbers.names)
+    guard let file else { return try Console.write(bytes) }
+    try FileWriter.write(bytes, to: file)
+  }
+
+  /// Writes a second table of the command to a file of its own.
+  func deliver(_ table: TidyTable, toFile path: String) throws {
+    try FileWriter.write(
+      rendered(table, as: format ?? .csv, style: numbers.style, names: numbers.names), to: path)
+  }
+}

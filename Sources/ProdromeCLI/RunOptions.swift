@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// How a command runs. None of these changes a number, except the level of intervals and the seed.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Threads; the results do not depend on it.")
+  var threads = RunOptions.processorCount
+
+  @Option(help: "Seed of every random number.")
+  var seed: UInt64 = 20_250_106
+
+  @Option(help: "Level of the confidence intervals.")
+  var confLevel = 0.95
+
+  @Flag(help: "No warnings and notes; errors only.")
+  var quiet = false
+
+  @Flag(help: "Refuse a diary that gives warnings (exit code 65).")
+  var strict = false
+
+  @Option(help: .hidden)
+  var shardRows = 32_768
+
+  mutating func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be 1 or more.") }
+    guard confLevel > 0, confLevel < 1 else { throw ValidationError("--conf-level must lie between 0 and 1.") }
+    guard shardRows >= 1 else { throw ValidationError("--shard-rows must be 1 or more.") }
+  }
+
+  /// Processors that are on.
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
