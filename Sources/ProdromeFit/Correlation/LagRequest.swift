@@ -1,0 +1,38 @@
+internal import ProdromeDesign
+
+/// What is asked of a screen, and how its answers become rows.
+struct LagRequest: Sendable {
+  let screen: Screen
+  let lags: ClosedRange<Int>
+  let perPerson: Bool
+  let confidenceLevel: Double
+
+  /// Triggers times lags.
+  var cellCount: Int { screen.triggers.count * lags.count }
+
+  /// The row of a person, or of fewer than six, by the effective number of pairs.
+  func effectiveRow(_ cell: Int, _ totals: LagTotals, person: Int?) -> LagCorrelation {
+    let effective = totals.effectivePairs > 0 ? totals.effectivePairs : nil
+    let estimate = LagEstimate(totals.sums, nEffective: effective, confidenceLevel: confidenceLevel)
+    return row(cell, totals, estimate, .effectiveSize, person: person)
+  }
+
+  /// The row of the cohort by scores of persons.
+  func robustRow(_ cell: Int, _ totals: LagTotals, _ scores: ScoreSums) -> LagCorrelation {
+    let estimate = LagEstimate(totals.sums, scores: scores, confidenceLevel: confidenceLevel)
+    return row(cell, totals, estimate, .robustByPerson, person: nil)
+  }
+
+  private func row(
+    _ cell: Int, _ totals: LagTotals, _ estimate: LagEstimate, _ method: LagCorrelation.Method, person: Int?
+  ) -> LagCorrelation {
+    let trigger = screen.triggers[cell / lags.count]
+    let lag = lags.lowerBound + cell % lags.count
+    return LagCorrelation(
+      trigger: trigger.name, person: person, lagDays: lag, estimate: estimate.estimate, confidenceLow: estimate.low,
+      confidenceHigh: estimate.high, pValue: estimate.pValue, degreesOfFreedom: estimate.degreesOfFreedom,
+      n: Int(totals.sums.pairs), nEffective: totals.effectivePairs > 0 ? totals.effectivePairs : nil,
+      nEvents: Int(totals.sums.events), nPersons: totals.persons, method: method, status: estimate.status,
+      mayClaim: lag >= 1 || (lag == 0 && trigger.mayClaimSameDay))
+  }
+}

@@ -1,0 +1,47 @@
+public import ProdromeDesign
+
+/// What one client's diary says about each course of treatment, against the days before the first.
+public struct ClientTreatment: Sendable, Equatable {
+  /// One row a course, in the order of their first days.
+  public let contrasts: [TreatmentContrast]
+  /// Cautions about them.
+  public let findings: [Finding]
+
+  /// Reads one client's phases.
+  ///
+  /// Rates and intervals use every recorded day of a course; the verdict uses its days up to the last 28-day check.
+  /// With several courses "clearly" needs a Holm-adjusted p of .05. A client without courses has no rows.
+  /// Cost: one pass over the days.
+  public init(_ phases: ClientPhases, options: TreatmentOptions = TreatmentOptions()) {
+    let courses = phases.courses.map {
+      CourseDays(modality: $0.modality, outcome: $0.outcome, pauses: $0.pauseDays)
+    }
+    self.init(person: phases.person, before: phases.before, courses: courses, options: options)
+  }
+
+  /// The same from plain arrays: the days before treatment and the courses.
+  package init(person: Int, before: [Double], courses: [CourseDays], options: TreatmentOptions) {
+    let baseline = Baseline(before)
+    let checked = courses.map { course in
+      baseline.isEnough && course.isEnough
+        ? OneClientInterval(before: before, during: course.checked.values, monthDrift: options.monthDrift) : nil
+    }
+    let adjusted = HolmAdjustment.adjust(checked.compactMap { $0.map { $0.inHundred / 100 } })
+    var pValues = adjusted.makeIterator()
+    var contrasts: [TreatmentContrast] = []
+    var findings = courses.isEmpty ? [] : baseline.caps(person: person)
+    let caps = findings.map(\.kind)
+    for (course, interval) in zip(courses, checked) {
+      var answer = CourseAnswer(person: person, baseline: baseline, course: course, options: options)
+      if let interval, let p = pValues.next() {
+        answer.judge(interval, isSignificant: p <= 0.05, caps: caps)
+      } else {
+        answer.leaveOpen()
+      }
+      contrasts.append(answer.contrast)
+      findings += answer.findings
+    }
+    self.contrasts = contrasts
+    self.findings = findings
+  }
+}

@@ -1,0 +1,81 @@
+/// The row of one course, being filled.
+struct CourseAnswer {
+  let baseline: Baseline
+  let course: CourseDays
+  let options: TreatmentOptions
+  private(set) var contrast: TreatmentContrast
+  private(set) var findings: [Finding] = []
+
+  /// Begins with what needs no model: days, rates, shares.
+  init(person: Int, baseline: Baseline, course: CourseDays, options: TreatmentOptions) {
+    self.baseline = baseline
+    self.course = course
+    self.options = options
+    contrast = TreatmentContrast(person: person, method: .oneClient, ratioKind: .rateRatio, status: .ok)
+    contrast.modality = course.modality
+    contrast.daysBefore = baseline.days.recorded
+    contrast.daysDuring = course.all.recorded
+    contrast.ratePer28Before = baseline.days.ratePer28
+    contrast.ratePer28During = course.all.ratePer28
+    contrast.recordedShareBefore = baseline.recordedShare
+    contrast.recordedShareDuring = course.recordedShare
+    contrast.look = course.look
+  }
+
+  /// Too few diary days: rates stand, everything else stays empty.
+  mutating func leaveOpen() {
+    contrast.status = .tooShort
+    contrast.verdict = .notEnoughDays
+    note(
+      .tooFewDays,
+      "A verdict needs 28 written days and half of all days written in each phase, at a 28-day check.")
+  }
+
+  /// Fills the change over all days, and the verdict from the interval of the last check.
+  mutating func judge(_ checked: OneClientInterval, isSignificant: Bool, caps: [Finding.Kind]) {
+    fillChange()
+    let evidence = VerdictEvidence(
+      interval: checked, isSignificant: isSignificant, worstCaseKeepsSign: worstCaseKeepsSign(checked),
+      isCapped: !caps.isEmpty, worthwhile: options.worthwhileShare * checked.before.ratePer28)
+    contrast.verdict = evidence.verdict
+    if evidence.isClear { contrast.capReason = caps.first }
+    if evidence.isSignificant && !evidence.worstCaseKeepsSign {
+      note(.worstCaseChangesSign, "If unwritten days had gone against the change, it would point the other way.")
+    }
+    if course.daysAfterCheck > 0 {
+      note(
+        .laterDaysNotCounted,
+        "\(course.daysAfterCheck) written days after the last 28-day check are not yet in the verdict.")
+    }
+  }
+
+  private mutating func fillChange() {
+    guard
+      let interval = OneClientInterval(
+        before: baseline.days.values, during: course.all.values, monthDrift: options.monthDrift)
+    else { return }
+    let change = interval.changeInterval(level: options.confidenceLevel)
+    let ratio = interval.ratioInterval(level: options.confidenceLevel)
+    contrast.changePer28 = interval.changePer28
+    (contrast.changeLow, contrast.changeHigh) = (change.lowerBound, change.upperBound)
+    contrast.ratio = interval.ratio
+    (contrast.ratioLow, contrast.ratioHigh) = (ratio.lowerBound, ratio.upperBound)
+    contrast.inHundred = interval.inHundred
+  }
+
+  /// For fewer: unwritten days before were free and unwritten days during were headaches; for more: the mirror.
+  private func worstCaseKeepsSign(_ checked: OneClientInterval) -> Bool {
+    let missingBefore = baseline.days.missing
+    let missingDuring = course.checked.missing - course.checkedPauses
+    let fewer = checked.changePer28 < 0
+    let before = baseline.days.headaches + (fewer ? 0 : missingBefore)
+    let during = course.checked.headaches + (fewer ? missingDuring : 0)
+    let daysBefore = baseline.days.values.count
+    let daysDuring = course.checked.recorded + missingDuring
+    return fewer ? during * daysBefore < before * daysDuring : during * daysBefore > before * daysDuring
+  }
+
+  private mutating func note(_ kind: Finding.Kind, _ detail: String) {
+    findings.append(Finding(kind, subject: course.modality, person: contrast.person, detail: detail))
+  }
+}

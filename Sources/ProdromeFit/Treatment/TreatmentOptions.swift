@@ -1,0 +1,12 @@
+/// What a treatment answer takes for granted.
+public struct TreatmentOptions: Sendable, Equatable {
+  /// Standard deviation of ordinary month-to-month drift, in logits.
+  public var monthDrift = 0.4
+  /// A change of this share of the baseline rate is worth having.
+  public var worthwhileShare = 0.3
+  /// Level of the printed intervals; the verdicts have levels of their own.
+  public var confidenceLevel = 0.95
+
+  /// The defaults.
+  public init() {}
+}
