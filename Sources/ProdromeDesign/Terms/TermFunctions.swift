@@ -9,7 +9,7 @@ protocol TermFunction: SendableMetatype {
 /// The functions that formulas may use. A new term is a file beside this one and a line in the list.
 enum TermFunctions {
   static let all: [any TermFunction.Type] = [
-    Lag.self, Within.self, Between.self, Factor.self, Weekday.self, Trend.self,
+    Lag.self, Within.self, Between.self, Factor.self, Weekday.self, Trend.self, During.self,
   ]
 
   static func term(for call: FormulaCall) throws(DesignError) -> any TermSpec {
