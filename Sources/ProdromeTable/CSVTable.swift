@@ -1,3 +1,5 @@
+import ProdromeFiles
+
 /// A table as comma-separated values (RFC 4180 with LF).
 struct CSVTable {
   private let table: TidyTable
@@ -30,7 +32,7 @@ struct CSVTable {
   /// A flag is 1 or 0, as in the diary's own columns.
   private func append(_ values: TidyTable.Values, _ row: Int, to out: inout [UInt8]) {
     switch values {
-    case .text(let cells): if let cell = cells[row] { CSVCell.append(cell, to: &out) }
+    case .text(let cells): if let cell = cells[row] { CSVQuoting.append(cell, to: &out) }
     case .number(let cells): if let cell = cells[row] { out.append(contentsOf: style.text(cell).utf8) }
     case .count(let cells): if let cell = cells[row] { out.append(contentsOf: String(cell).utf8) }
     case .flag(let cells): if let cell = cells[row] { out.append(UInt8(ascii: cell ? "1" : "0")) }

@@ -16,9 +16,13 @@ public struct TidyTable: Sendable, Equatable {
 
   /// The cells of one column; all of one type.
   public enum Values: Sendable, Equatable {
+    /// Words and labels.
     case text([String?])
+    /// Measured quantities.
     case number([Double?])
+    /// Whole numbers, written exactly.
     case count([Int?])
+    /// Yes or no.
     case flag([Bool?])
 
     /// Cells in the column.
@@ -34,9 +38,12 @@ public struct TidyTable: Sendable, Equatable {
 
   /// A named column.
   public struct Column: Sendable, Equatable {
+    /// The column's name.
     public let name: ColumnName
+    /// Its cells.
     public let values: Values
 
+    /// A column of cells.
     public init(_ name: ColumnName, _ values: Values) {
       self.name = name
       self.values = values
@@ -45,10 +52,13 @@ public struct TidyTable: Sendable, Equatable {
 
   /// The table's word in file names and in the JSON schema (`prodrome.<name>/1`).
   public let name: String
+  /// What one row speaks about.
   public let grain: Grain
   /// The columns that identify a row together; empty for a table of one row.
   public let key: [ColumnName]
+  /// The columns in the order in which they are written.
   public let columns: [Column]
+  /// Rows; every column has as many cells.
   public let rowCount: Int
 
   /// A table of columns of one length.

@@ -1,0 +1,109 @@
+import ProdromeTable
+
+/// The strongest lagged correlations, and those that cannot say which came first.
+struct BeforeSection {
+  private static let mostRows = 10
+  private let letter: Letter
+
+  init(_ letter: Letter) { self.letter = letter }
+
+  var section: Section? {
+    guard let table = letter.tables.correlate else { return nil }
+    guard let unspoken = whatForbidsTriggers else { return Section(.beforeTitle, blocks(table)) }
+    return Section(.beforeTitle, [.paragraph([unspoken])])
+  }
+
+  /// A short diary, or one without free days, carries no word about triggers.
+  private var whatForbidsTriggers: Sentence? {
+    guard let events = letter.eventDays else { return nil }
+    if events == letter.recordedDays { return Sentence(.onlyOutcomeDays, [.outcomeDay: letter.words.day]) }
+    guard letter.recordedDays < 60 || events < 10 else { return nil }
+    return Sentence(
+      .tooShortForTriggers,
+      [
+        .recorded: Phrases.count(letter.recordedDays, "recorded day"), .events: letter.outcomeDays(events),
+        .outcomeDays: letter.words.days,
+      ])
+  }
+
+  /// The cohort's rows; those of persons where there is no cohort row.
+  private func positions(_ table: TidyTable) -> [Int] {
+    let cohort = (0..<table.rowCount).filter { table.text(.personID, $0) == nil }
+    return cohort.isEmpty ? Array(0..<table.rowCount) : cohort
+  }
+
+  private func blocks(_ table: TidyTable) -> [Section.Block] {
+    let positions = positions(table)
+    let rows = positions.compactMap { LagRow(table, $0) }
+    let unsound = UnsoundLags(table, positions).sentences(letter.words)
+    guard !rows.isEmpty else { return [.paragraph([Sentence(.nothingCorrelated)] + unsound)] }
+    let claims = rows.filter { $0.adjusted != nil }
+    let others = rows.filter { $0.adjusted == nil && $0.excludesZero }
+    var blocks: [Section.Block] = [.paragraph(introduction(claims.count))]
+    if !claims.isEmpty { blocks += claimBlocks(claims) }
+    let sameDay = shown(others.filter { $0.lag >= 0 })
+    let later = shown(others.filter { $0.lag < 0 })
+    if !sameDay.isEmpty { blocks += [.heading(Sentence(.sameDayHeading)), .rows(aligned(sameDay))] }
+    if !later.isEmpty { blocks += [.heading(leadHeading), .rows(aligned(later))] }
+    var notes = sameDay.isEmpty && later.isEmpty ? [] : [Sentence(.leadExplanation)]
+    if rows.contains(where: isEarlySign) { notes.append(Sentence(.earlySignExplanation)) }
+    if !notes.isEmpty { blocks.append(.paragraph(notes)) }
+    if !unsound.isEmpty { blocks.append(.items(unsound)) }
+    return blocks
+  }
+
+  private func introduction(_ claims: Int) -> [Sentence] {
+    let what = Sentence(.beforeIntroduction, [.outcome: letter.words.noun, .outcomeDays: letter.words.days])
+    let how = Sentence(letter.facts.centredByPhase ? .beforePhaseCentring : .beforeSingleCentring)
+    guard claims > 1 else { return [what, how] }
+    return [what, how, Sentence(.beforeFamily, [.total: Phrases.count(claims, "combination")])]
+  }
+
+  private func claimBlocks(_ claims: [LagRow]) -> [Section.Block] {
+    [.paragraph([standing(claims)]), .heading(Sentence(.strongestHeading)), .rows(aligned(shown(claims)))]
+  }
+
+  private func standing(_ claims: [LagRow]) -> Sentence {
+    let count = claims.count { ($0.adjusted ?? 1) < 0.05 }
+    if claims.count == 1 { return Sentence(count == 1 ? .theOneStands : .theOneDoesNotStand) }
+    let total = Phrases.grouped(claims.count)
+    if count == 0 { return Sentence(.noneStands, [.total: total]) }
+    return Sentence(.someStand, [.count: Phrases.grouped(count), .total: total])
+  }
+
+  private var leadHeading: Sentence { Sentence(.leadHeading, [.outcomeDays: letter.words.days]) }
+
+  /// With one or two triggers their best lags, otherwise the best lag of each.
+  private func shown(_ rows: [LagRow]) -> [LagRow] {
+    let triggers = Set(rows.map(\.trigger)).count
+    return Array(LagRow.strongest(rows, ofEach: triggers <= 2 ? 5 : 1).prefix(Self.mostRows))
+  }
+
+  /// The person is named where there are several; the plain p then makes room.
+  private func aligned(_ rows: [LagRow]) -> AlignedRows {
+    let showsPerson = Set(rows.map(\.person)).count > 1
+    return AlignedRows(
+      [
+        .name(.headPerson), .name(.headColumn), .words(.headWhen), .number(.headCorrelation),
+        .number(.headInterval, [.level: letter.level]), .number(.headProbability), .number(.headAdjusted),
+      ],
+      rows.map { row in
+        [
+          showsPerson ? row.person ?? "" : "", row.trigger + (isEarlySign(row) ? "*" : ""), Phrases.lag(row.lag),
+          Phrases.correlation(row.estimate),
+          interval(row), showsPerson ? "" : row.p.map(PValueText.text) ?? "", row.adjusted.map(PValueText.text) ?? "",
+        ]
+      })
+  }
+
+  private func interval(_ row: LagRow) -> String {
+    guard let low = row.low, let high = row.high else { return "" }
+    return Phrases.interval(low, high, Phrases.correlation)
+  }
+
+  /// The words come from the column's role and an effect at lag 0 or 1 only.
+  private func isEarlySign(_ row: LagRow) -> Bool {
+    (0...1).contains(row.lag) && (row.adjusted.map { $0 < 0.05 } ?? row.excludesZero)
+      && letter.role(of: row.trigger) == "early_sign"
+  }
+}

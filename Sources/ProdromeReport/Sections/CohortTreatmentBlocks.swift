@@ -1,0 +1,70 @@
+import ProdromeTable
+
+/// The cohort's answer: with and without a time trend, the short-run row, rates and completeness by phase.
+struct CohortTreatmentBlocks {
+  private let letter: Letter
+  private let table: TidyTable
+
+  init(_ letter: Letter, _ table: TidyTable) {
+    self.letter = letter
+    self.table = table
+  }
+
+  var blocks: [Section.Block] {
+    let rows = (0..<table.rowCount).filter { table.text(.personID, $0) == nil }
+    guard let main = rows.first else { return [] }
+    let answers = rows.compactMap { answer($0) }
+    let facts = [rates(main), completeness(main)].compactMap { $0 }
+    return [
+      .heading(Sentence(.cohortHeading)), .paragraph(answers),
+      .paragraph(facts + [Sentence(.cohortCaution)]),
+    ]
+  }
+
+  private func answer(_ row: Int) -> Sentence? {
+    let method = table.text(.method, row) ?? ""
+    guard let ratio = table.number(.ratio, row) else { return notEstimated(row, method) }
+    let id: SentenceID =
+      switch method {
+      case TreatmentMethod.withinPersonWithTrend: .cohortRatioTrend
+      case TreatmentMethod.shortRun: .cohortShortRun
+      default: .cohortRatio
+      }
+    guard let low = table.number(.ratioLow, row), let high = table.number(.ratioHigh, row) else {
+      return notEstimated(row, method)
+    }
+    return Sentence(
+      id,
+      [
+        .ratio: Phrases.ratio(ratio), .low: Phrases.ratio(low), .high: Phrases.ratio(high), .level: letter.level,
+        .outcomeDay: letter.words.day, .outcome: letter.words.noun,
+      ])
+  }
+
+  private func notEstimated(_ row: Int, _ method: String) -> Sentence {
+    let why = Reasons.why(table.text(.status, row) ?? "", letter.words)
+    return Sentence(.cohortNotEstimated, [.term: Phrases.words(method), .why: why])
+  }
+
+  private func rates(_ row: Int) -> Sentence? {
+    guard let before = table.number(.rateBefore28, row), let during = table.number(.rateDuring28, row) else {
+      return nil
+    }
+    return Sentence(
+      .cohortRates,
+      [.outcomeDays: letter.words.days, .before: Phrases.rate(before), .during: Phrases.rate(during)])
+  }
+
+  private func completeness(_ row: Int) -> Sentence? {
+    guard let before = table.number(.recordedShareBefore, row),
+      let during = table.number(.recordedShareDuring, row)
+    else { return nil }
+    return Sentence(
+      .cohortCompleteness,
+      [
+        .shareBefore: Phrases.percent(before), .shareDuring: Phrases.percent(during),
+        .daysBefore: Phrases.grouped(table.count(.daysBefore, row) ?? 0),
+        .daysDuring: Phrases.grouped(table.count(.daysDuring, row) ?? 0),
+      ])
+  }
+}

@@ -1,0 +1,254 @@
+/// The words of every sentence; `{name}` is a gap (`Slot`).
+///
+/// Words that a diary cannot carry are banned by a test: nothing here calls a column harmless, names a cause, calls a
+/// result significant, or gives a chance that a treatment works.
+package enum SentenceCatalog {
+  /// The words of one sentence.
+  package static func template(_ id: SentenceID) -> String {
+    for part in parts {
+      if let words = part[id] { return words }
+    }
+    preconditionFailure("sentence \(id.rawValue) has no words")
+  }
+
+  private static let parts = [letter, analysed, before, models, treatment, method, reason, verdict]
+
+  /// The letter as a whole, and its cautions.
+  private static let letter: [SentenceID: String] = [
+    .title: "Headache diary summary",
+    .source: "{file}, analysed with prodrome {version}.",
+    .sourceOptions: "Options: {options}.",
+    .tablesBeside: "Every number above stands in one of the tables beside this file, with more digits.",
+    .cautionTitle: "Cautions",
+    .noCaution: """
+    No caution was raised. That speaks of the checks that were made, not of everything that can go wrong.
+    """,
+    .caution: "{detail}",
+    .cautionAbout: "{subject}: {detail}",
+    .cautionOf: "Person {person}: {detail}",
+    .cautionOfAbout: "Person {person}, {subject}: {detail}",
+    .cautionMore: "{count} more of this kind ({reason}) in findings.csv.",
+  ]
+
+  /// What was analysed and what was left out.
+  private static let analysed: [SentenceID: String] = [
+    .analysedTitle: "What was analysed",
+    .rowsAllUsed: "The file holds {rows}; all were used.",
+    .rowsUsed: "The file holds {rows}: {used} used, {refused} refused ({list}).",
+    .reason: "{reason}: {count}",
+    .days: "They come from {persons}; whether there was {outcome} is recorded on {recorded}.",
+    .everyDayWritten: "No day is missing between each person's first and last.",
+    .unwrittenDays: """
+    Between each person's first and last day lie {calendar} calendar days; on {unwritten} of them ({share}) \
+    nothing is recorded about {outcome}. These days count as unknown, never as free days.
+    """,
+    .outcomeRate: "There are {events}: {rate} in every 28 recorded days.",
+    .onlyOutcomeDays: """
+    Every recorded day is a {outcomeDay}. Without free days to compare with, nothing can be said about what \
+    comes before.
+    """,
+    .noOutcomeDays: "No recorded day is a {outcomeDay}.",
+    .missingCells: "Empty cells on used rows: {list}.",
+    .rowsLost: "Recorded days a model could not use because a cell is empty: {list}.",
+  ]
+
+  /// What comes before, with and after.
+  private static let before: [SentenceID: String] = [
+    .beforeTitle: "What comes before",
+    .beforeIntroduction: """
+    r is the correlation between a column and {outcome} some days later, within persons: it asks whether \
+    days above a person's own mean are followed by more or fewer {outcomeDays}.
+    """,
+    .beforeFamily: "{total} of column and lag, the column first, are adjusted together for the number of looks.",
+    .beforePhaseCentring: """
+    Each person is compared with their own mean before, during and after treatment, so that a treatment that \
+    moves both is not mistaken for a link.
+    """,
+    .tooShortForTriggers: """
+    There are {recorded} and {events}. Below 60 recorded days or 10 {outcomeDays} nothing is said here about \
+    what comes before; the numbers are in correlate.csv.
+    """,
+    .nothingCorrelated: "No lagged correlation could be estimated.",
+    .someStand: "{count} of {total} stay below 0.05 after the adjustment.",
+    .theOneStands: "The one combination stays below 0.05.",
+    .theOneDoesNotStand: """
+    The one combination does not stay below 0.05. These days cannot tell such a link from chance; a weaker \
+    one may still be there.
+    """,
+    .noneStands: """
+    None of the {total} stays below 0.05 after the adjustment. These days cannot tell such a link from \
+    chance; a weaker one may still be there.
+    """,
+    .strongestHeading: "The column comes first:",
+    .sameDayHeading: "Same day, order unknown:",
+    .leadHeading: "Comes with or after {outcomeDays}:",
+    .leadExplanation: "These rows carry no adjusted p: which came first is not known, or the column came later.",
+    .earlySignExplanation: "* may be an early sign: this column can be the first stage of the attack itself.",
+    .notEstimated: "{list}: could not be estimated: {why}.",
+    .moreRows: "{count} more rows in {file}.",
+    .headColumn: "column",
+    .headWhen: "when",
+    .headCorrelation: "r",
+    .headInterval: "{level} interval",
+    .headProbability: "p",
+    .headAdjusted: "adjusted p",
+    .headPerson: "person",
+    .beforeSingleCentring: "Each person is compared with their own mean.",
+  ]
+
+  /// Models.
+  private static let models: [SentenceID: String] = [
+    .modelTitle: "Models",
+    .modelIntroduction: """
+    Odds ratios of a {outcomeDay} for one unit more: above 1, {outcomeDays} are more frequent; below 1, less \
+    frequent. "within" compares a person's days with that person's own mean; "between" compares persons with \
+    each other.
+    """,
+    .modelExample: """
+    To read the first row: on days with one unit more {column} than the person's own mean, the odds of a \
+    {outcomeDay} are {ratio} times as large ({level} interval {low} to {high}).
+    """,
+    .modelAlso: "Also in these models, not listed: {list}.",
+    .nothingFitted: "No model could be fitted.",
+    .termNotEstimated: "{term}: could not be estimated: {why}.",
+    .uncertaintyNotEstimated: "{term}: an interval could not be given: {why}.",
+    .headTerm: "term",
+    .headRatio: "odds ratio",
+    .headDays: "days",
+  ]
+
+  /// Did the treatment help.
+  private static let treatment: [SentenceID: String] = [
+    .treatmentTitle: "Did the treatment help?",
+    .noTreatmentAnswer: "Nobody has recorded days both before and during treatment, so there is nothing to compare.",
+    .noTreatment: "The diary names no treatment, so this question was not asked.",
+    .clientHeading: "Client {person}, after {modality} began",
+    .clientHeadingNoModality: "Client {person}, after treatment began",
+    .clientRates: """
+    Before: {before} {outcomeDays} in 4 weeks ({daysBefore} written). During: {during} in 4 weeks \
+    ({daysDuring} written).
+    """,
+    .clientChange: "Best guess: {change}. The true change could be anywhere from {low} to {high}.",
+    .clientInHundred: "If nothing had changed, a gap this large would still turn up in about {count} of 100 clients.",
+    .clientFewerThanOne: "If nothing had changed, a gap this large would turn up in fewer than 1 of 100 clients.",
+    .clientShares: "Days written: {shareBefore} before, {shareDuring} during.",
+    .capShortBaseline: "The diary before treatment is shorter than 56 days, so no more than \"probably\" is said.",
+    .capBadMonth: """
+    The last 28 days before treatment were worse than the days before them. Treatment often begins in a bad \
+    spell that would have passed, so no more than "probably" is said.
+    """,
+    .capOther: "No more than \"probably\" is said: {cap}.",
+    .look: "This is the verdict of 28-day check number {look}.",
+    .clientNotEnough: """
+    A verdict needs at least 28 written days and half of all days written, before and during treatment.
+    """,
+    .clientCaution: """
+    A diary before and after cannot tell the treatment from other things that changed at the same time, or \
+    from a bad spell that ended by itself.
+    """,
+    .clientsManyHeading: "The clients one by one:",
+    .clientsMany: "Each client's own row is in treatment.csv.",
+    .headVerdict: "verdict",
+    .headClients: "clients",
+    .clientShortRun: """
+    Short-run check (what yesterday was like is in the model): odds ratio {ratio} ({low} to {high}).
+    """,
+    .cohortHeading: "All persons together",
+    .cohortRates: """
+    In 4 weeks, the persons' own rates are on average {before} {outcomeDays} before and {during} during.
+    """,
+    .cohortRatio: """
+    Compared with the same persons' days before, the odds of a {outcomeDay} during treatment are {ratio} \
+    times as large ({level} interval {low} to {high}).
+    """,
+    .cohortRatioTrend: """
+    With a time trend within persons in the model they are {ratio} times as large ({low} to {high}). If the \
+    two answers differ, time itself may be at work.
+    """,
+    .cohortShortRun: """
+    Short-run, with yesterday's {outcome} in the model: {ratio} times ({low} to {high}). This row says how \
+    one day changes given the day before; it is not the size of the whole effect.
+    """,
+    .cohortNotEstimated: "{term}: could not be estimated: {why}.",
+    .cohortCompleteness: """
+    Days written: {shareBefore} of calendar days before, {shareDuring} during ({daysBefore} and \
+    {daysDuring}).
+    """,
+    .cohortCaution: """
+    This compares days before with days during in the same persons; it has no untreated group. About two \
+    fewer days a month is common with a dummy treatment or while waiting.
+    """,
+  ]
+
+  /// The paragraph to paste into a methods section.
+  private static let method: [SentenceID: String] = [
+    .methodTitle: "How it was done (to paste)",
+    .methodDiary: """
+    Diaries of {persons} ({recorded} recorded person-days, {share} of calendar days) were analysed with \
+    prodrome {version}. Days without an entry counted as missing.
+    """,
+    .methodCorrelation: """
+    Lagged correlations were computed by calendar day within persons; lag k pairs a column on day t - k with \
+    {outcome} on day t.
+    """,
+    .methodCentringPhase: "Columns were centred by person and phase of treatment.",
+    .methodCentringPerson: "Columns were centred by person.",
+    .methodRobust: """
+    Tests and intervals of the pooled correlations use scores by person with the CR2 correction and Satterthwaite \
+    degrees of freedom (Bell and McCaffrey 2002).
+    """,
+    .methodEffective: """
+    Tests and intervals of correlations from few persons use an effective number of pairs that allows for \
+    autocorrelation (Bartlett 1946).
+    """,
+    .methodAdjustment: """
+    P values of the {total} with the column first were adjusted by the Benjamini-Hochberg procedure.
+    """,
+    .methodModels: """
+    Logistic models held one column at a time, split into a within-person and a between-person part; covariance of \
+    the estimates: {list}.
+    """,
+    .methodTransition: """
+    With few persons, logistic models were fitted person by person with yesterday's {outcome} in the model; \
+    covariance of the estimates: {list}.
+    """,
+    .methodClient: """
+    For single clients, rates before and during treatment were compared on an effective number of days that \
+    allows for clustering of {outcomeDays} and for month-to-month drift.
+    """,
+    .methodCohort: """
+    For the cohort, the treatment's within-person effect was estimated by logistic regression with standard \
+    errors clustered by person.
+    """,
+    .methodLimits: "All results describe association in time.",
+  ]
+
+  /// Why a number is not there.
+  private static let reason: [SentenceID: String] = [
+    .whySeparated: "it splits {outcomeDays} from free days without overlap, so no finite estimate exists",
+    .whyQuasiSeparated: "for some of its values only one kind of day was recorded, so no finite estimate exists",
+    .whyCollinear: "other columns of the model already say the same",
+    .whyConstant: "its value never changes, so there is nothing to compare",
+    .whyOneClass: "all usable days are of one kind, so there is nothing to compare",
+    .whyOnePerson: "one person alone carries it",
+    .whyTooFew: "too few days",
+    .whyTooShort: "the diary is too short",
+    .whySmallClusters: "too few persons to judge how sure the estimate is",
+    .whyNotConverged: "the computation did not settle on a value",
+    .whyNotFinite: "the computation left the range of numbers",
+    .whyOther: "{reason}",
+  ]
+
+  /// Verdicts, as headings; the words of the `verdict` column.
+  private static let verdict: [SentenceID: String] = [
+    .verdictClearlyFewer: "CLEARLY FEWER {outcomeDays}",
+    .verdictClearlyFewerButSmall: "CLEARLY FEWER {outcomeDays}, BUT SMALL",
+    .verdictProbablyFewer: "PROBABLY FEWER {outcomeDays}",
+    .verdictCannotTell: "CANNOT TELL YET",
+    .verdictNoMeaningfulChange: "NO MEANINGFUL CHANGE",
+    .verdictProbablyMore: "PROBABLY MORE {outcomeDays}",
+    .verdictClearlyMore: "CLEARLY MORE {outcomeDays}",
+    .verdictClearlyMoreButSmall: "CLEARLY MORE {outcomeDays}, BUT SMALL",
+    .verdictNotEnoughDays: "NOT ENOUGH DIARY DAYS",
+  ]
+}

@@ -1,0 +1,36 @@
+/// The names of the tables of this program; file names and JSON schemas are made from them.
+public enum TableName: String, CaseIterable, Sendable {
+  /// The terms of one model, on the link scale.
+  case terms
+  /// The terms of one model, exponentiated.
+  case oddsRatios = "odds_ratios"
+  /// The terms of several models, on the link scale.
+  case modelTerms = "model_terms"
+  /// The terms of several models, exponentiated.
+  case modelOddsRatios = "model_odds_ratios"
+  /// One row a model.
+  case glance
+  /// Recorded days that the terms of a model took out.
+  case rowsLost = "rows_lost"
+  /// One row a person-day with what the model makes of it.
+  case augment
+  /// Lagged correlations.
+  case correlate
+  /// Treatment answers.
+  case treatment
+  /// One row a column of the diary.
+  case describe
+  /// Cautions.
+  case findings
+  /// What became of every row of the diary.
+  case audit
+  /// Faults and oddities with their places in the file.
+  case diagnostics
+}
+
+extension TidyTable {
+  /// Whether the estimates are ratios and not on the link scale.
+  public var isExponentiated: Bool {
+    name == TableName.oddsRatios.rawValue || name == TableName.modelOddsRatios.rawValue
+  }
+}

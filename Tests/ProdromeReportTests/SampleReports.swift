@@ -1,0 +1,203 @@
+import ProdromeReport
+import ProdromeTable
+
+/// The five readers the letter must serve, and the corners of its words.
+enum SampleReports {
+  static let all: [(name: String, report: SummaryReport)] = [
+    ("one trigger", oneTrigger), ("eight triggers", eightTriggers), ("one client", oneClient),
+    ("nothing sound", nothingSound), ("no treatment", noTreatment), ("short diary", shortDiary),
+    ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("one clear lag", oneLag(adjusted: 0.001)),
+    ("only headache days", onlyHeadacheDays), ("every corner", everyCorner),
+  ]
+
+  /// The public cohort: 133 persons, a treatment, one column that may be a trigger.
+  static let oneTrigger = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(
+        read: 4152, refused: [("duplicate_day", 1)], persons: 133, recorded: 4151, calendar: 4190,
+        missing: [("airq", 12)]),
+      describe: SampleTables.describe(outcome: "headache", events: 2666, recorded: 4151),
+      correlate: SampleTables.correlate(
+        (-3...7).map { lag in
+          SampleTables.Lag(
+            trigger: "airq", lag: lag, r: 0.03 - 0.005 * Double(abs(lag)), p: 0.02 + 0.1 * Double(abs(lag)),
+            adjusted: lag > 0 ? min(1, 0.2 + 0.1 * Double(lag)) : nil)
+        }, pairs: 3900, persons: 133, method: "cr2_satterthwaite"),
+      oddsRatios: SampleTables.oddsRatios([
+        .init(model: "airq", term: "(Intercept)", ratio: 1.8, low: 1.4, high: 2.3, p: 1e-5),
+        .init(model: "airq", term: "airq_within", ratio: 1.012, low: 1.001, high: 1.023, p: 0.032),
+        .init(model: "airq", term: "airq_between", ratio: 0.99, low: 0.94, high: 1.05, p: 0.8),
+        .init(model: "airq", term: "treated", ratio: 0.62, low: 0.5, high: 0.77, p: 1e-5),
+        .init(model: "airq", term: "weekday[Tue]", ratio: 1.05, low: 0.9, high: 1.2, p: 0.5),
+      ]),
+      glance: SampleTables.glance(["airq"], n: 4139, covariance: "cr2", method: "logistic"),
+      rowsLost: SampleTables.rowsLost([("airq", "airq_within", 12), ("airq", "treated", 0)]),
+      treatment: SampleTables.treatment([
+        .init(
+          method: "within_person", days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.6213, 0.5, 0.77),
+          shares: (0.99, 0.985)),
+        .init(
+          method: "within_person_with_trend", days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.71, 0.55, 0.92),
+          shares: (0.99, 0.985)),
+        .init(
+          method: "transition_short_run", days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.8, 0.7, 0.91),
+          shares: (0.99, 0.985)),
+      ]),
+      findings: SampleTables.findings([
+        ("time_trend_changes_answer", nil, nil, "The treatment answer changes by more than a tenth with a time trend.")
+      ])),
+    facts: RunFacts(fileName: "kosteckidillon.csv", version: "0.1.0", centredByPhase: true))
+
+  static let names = ["alcohol_units", "caffeine_mg", "neck_pain", "posture_h", "skipped_meals", "sleep_h", "stress"]
+
+  static let eightTriggers = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(
+        read: 3700, refused: [("duplicate_day", 2), ("not_a_day", 1)], persons: 40, recorded: 3500, calendar: 3920,
+        missing: [("sleep_h", 210), ("stress", 40), ("water_l", 1200)]),
+      describe: SampleTables.describe(
+        outcome: "headache", events: 900, recorded: 3500,
+        roles: names.map { ($0, $0 == "neck_pain" ? "early_sign" : "exposure") }),
+      correlate: SampleTables.correlate(
+        names.enumerated().flatMap { index, name in
+          (-2...4).map { lag in
+            let r =
+              (name == "stress" || name == "neck_pain") && lag >= 0 ? 0.2 - 0.03 * Double(lag) : 0.01 * Double(index)
+            return SampleTables.Lag(
+              trigger: name, lag: lag, r: r, p: r > 0.1 ? 1e-6 : 0.3 + 0.05 * Double(index),
+              adjusted: lag > 0 ? (r > 0.1 ? 2e-5 : 0.8) : nil)
+          }
+        }
+          + (1...4).map {
+            SampleTables.Lag(trigger: "a_column_with_a_very_long_name_indeed", lag: $0, status: "constant")
+          },
+        pairs: 3300, persons: 40, method: "cr2_satterthwaite"),
+      oddsRatios: SampleTables.oddsRatios(
+        names.flatMap { name in
+          [
+            SampleTables.Term(model: name, term: "\(name)_within", ratio: 1.17, low: 1.08, high: 1.26, p: 0.0004),
+            SampleTables.Term(
+              model: name, term: "\(name)_between", ratio: name == "sleep_h" ? nil : 1.31, low: 0.8, high: 2.1,
+              p: name == "sleep_h" ? nil : 0.2, status: name == "sleep_h" ? "collinear" : "ok"),
+            SampleTables.Term(model: name, term: "weekday[Mon]", ratio: 1, low: 0.8, high: 1.2, p: 0.9),
+          ]
+        }),
+      glance: SampleTables.glance(names, n: 3460, covariance: "cr2", method: "logistic"),
+      findings: SampleTables.findings(
+        (1...6).map { ("few_carriers", nil, "water_l_within", "Fewer than four persons carry this, check \($0).") })),
+    facts: RunFacts(fileName: "cohort.csv", version: "0.1.0", options: ["--lags", "-2:4"]))
+
+  /// The series of eight weeks before and twelve during that the one-client interval is worked out for.
+  static let oneClient = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 140, persons: 1, recorded: 136, calendar: 140),
+      describe: SampleTables.describe(outcome: "headache", events: 32, recorded: 136),
+      correlate: SampleTables.correlate(
+        (1...3).map {
+          SampleTables.Lag(
+            trigger: "stress", lag: $0, r: 0.11, p: 0.2, adjusted: 0.5, person: "014", halfWidth: 0.2)
+        }, pairs: 120, persons: 1, method: "effective_n"),
+      treatment: SampleTables.treatment([
+        .init(
+          person: "014", modality: "massage", days: (56, 80), rates: (11.5, 3.15), change: (-8.0718, -14.599, -1.5445),
+          ratio: (0.306, 0.117, 0.799), inHundred: 1.536, verdict: "clearly_fewer", look: 3, shares: (1, 0.9524))
+      ]),
+      findings: SampleTables.findings([])),
+    facts: RunFacts(fileName: "client.csv", version: "0.1.0"))
+
+  static let nothingSound = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 300, persons: 3, recorded: 300, calendar: 300),
+      describe: SampleTables.describe(outcome: "headache", events: 60, recorded: 300),
+      correlate: SampleTables.correlate(
+        (0...2).map { SampleTables.Lag(trigger: "stress", lag: $0, status: "constant") }
+          + [SampleTables.Lag(trigger: "sleep_h", lag: 1, status: "too_few")],
+        pairs: 0, persons: 3, method: "effective_n"),
+      oddsRatios: SampleTables.oddsRatios(
+        [
+          "separated", "quasi_separated", "collinear", "constant", "one_class", "one_person", "too_few", "too_short",
+        ].map { .init(model: "stress", term: "stress_\($0)", status: $0) }),
+      glance: SampleTables.glance(["stress"], n: 0, covariance: "cr2", method: "logistic"),
+      treatment: SampleTables.treatment([
+        .init(method: "within_person", days: (0, 0), status: "one_class"),
+        .init(
+          person: "7", modality: "massage", days: (10, 12), rates: (14, 7), verdict: "not_enough_days", look: 0,
+          status: "too_short"),
+      ]),
+      findings: SampleTables.findings([
+        ("too_few_days", "7", "massage", "A verdict needs 28 written days in each phase."),
+        ("small_diary", "7", nil, "The diary is small."),
+      ])),
+    facts: RunFacts(fileName: "odd.csv", version: "0.1.0"))
+
+  static let noTreatment = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 900, persons: 10, recorded: 900, calendar: 900),
+      describe: SampleTables.describe(outcome: "attack", events: 0, recorded: 900)),
+    facts: RunFacts(fileName: "plain.csv", version: "0.1.0", outcome: "attack"))
+
+  static let shortDiary = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 40, persons: 1, recorded: 40, calendar: 44),
+      describe: SampleTables.describe(outcome: "migraine", events: 7, recorded: 40),
+      correlate: SampleTables.correlate(
+        [.init(trigger: "stress", lag: 1, r: 0.5, p: 0.01, adjusted: 0.01)], pairs: 30, persons: 1,
+        method: "effective_n"),
+      treatment: SampleTables.treatment([])),
+    facts: RunFacts(fileName: "short.csv", version: "0.1.0", outcome: "migraine"))
+
+  static func oneLag(adjusted: Double) -> SummaryReport {
+    SummaryReport(
+      ReportTables(
+        audit: SampleTables.audit(read: 400, persons: 1, recorded: 400, calendar: 401),
+        describe: SampleTables.describe(outcome: "headache", events: 90, recorded: 400),
+        correlate: SampleTables.correlate(
+          [.init(trigger: "stress", lag: 1, r: 0.2, p: adjusted, adjusted: adjusted)], pairs: 390, persons: 1,
+          method: "effective_n")),
+      facts: RunFacts(fileName: "lag.csv", version: "0.1.0"))
+  }
+
+  static let manyClients = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 900, persons: 5, recorded: 900, calendar: 900),
+      treatment: SampleTables.treatment(
+        ["clearly_fewer", "probably_fewer", "probably_fewer", "cannot_tell", "not_enough_days"].enumerated().map {
+          .init(person: "p\($0)", modality: "massage", verdict: $1)
+        })),
+    facts: RunFacts(fileName: "clients.csv", version: "0.1.0"))
+
+  static let onlyHeadacheDays = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 90, persons: 1, recorded: 90, calendar: 400),
+      describe: SampleTables.describe(outcome: "headache", events: 90, recorded: 90),
+      correlate: SampleTables.correlate([], pairs: 0, persons: 1, method: "effective_n")),
+    facts: RunFacts(fileName: "attacks.csv", version: "0.1.0"))
+
+  /// The sentences that none of the ordinary letters needs.
+  static let everyCorner = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 500, persons: 3, recorded: 500, calendar: 500),
+      oddsRatios: SampleTables.oddsRatios(
+        [.init(model: "joint", term: "treated", ratio: 0.5, status: "small_clusters")]
+          + (0..<30).map { .init(model: "joint", term: "x\($0)", ratio: 12.34, low: 2, high: 80, p: 0.01, person: "a") }
+          + ["a_new_reason", "not_converged", "not_finite"].map { .init(model: "joint", term: "odd", status: $0) }),
+      glance: SampleTables.glance(["joint"], n: 480, covariance: "model", method: "transition", person: "a"),
+      treatment: SampleTables.treatment(
+        [
+          .init(
+            person: "a", days: (40, 60), rates: (10, 10), change: (0.01, -6.2, 6.3), inHundred: 99.2,
+            verdict: "cannot_tell", cap: "short_baseline", look: 2),
+          .init(
+            person: "b", modality: "massage", days: (60, 60), rates: (10, 2), change: (-8, -12, -4), inHundred: 0.2,
+            verdict: "probably_fewer", cap: "bad_month_before_start", look: 2),
+          .init(person: "b", modality: "massage", method: "transition_short_run", ratio: (0.4, 0.2, 0.8)),
+        ]
+          + [
+            "clearly_fewer_but_small", "no_meaningful_change", "probably_more", "clearly_more",
+            "clearly_more_but_small",
+          ].map { .init(person: "c", modality: $0, verdict: $0, cap: "session_days") }),
+      findings: SampleTables.findings([
+        ("row", nil, nil, "Plain."), ("row", nil, "x", "About."), ("person", "a", nil, "Of."),
+      ])),
+    facts: RunFacts(fileName: "corners.csv", version: "0.1.0"))
+}

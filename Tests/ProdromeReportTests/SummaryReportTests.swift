@@ -1,0 +1,107 @@
+import ProdromeReport
+import ProdromeTable
+import Testing
+
+@Suite struct SummaryReportTests {
+  @Test func everyLetterIsSetCleanly() {
+    for (name, report) in SampleReports.all {
+      for line in report.text.split(separator: "\n", omittingEmptySubsequences: false) {
+        #expect(line.count <= 78, "\(name): \(line)")
+        #expect(line.last != " ", "\(name): \(line)")
+      }
+      #expect(report.text.hasSuffix("\n") && !report.text.hasSuffix("\n\n"))
+      #expect(!report.text.contains("\n\n\n"), "\(name)")
+      #expect(!report.text.contains("{") && !report.text.contains("nan") && !report.text.contains("nil"), "\(name)")
+    }
+  }
+
+  @Test func oneClientGolden() {
+    #expect(
+      SampleReports.oneClient.text.contains(
+        """
+        Did the treatment help?
+        -----------------------
+        Client 014, after massage began
+        CLEARLY FEWER HEADACHE DAYS
+        Before: 11.5 headache days in 4 weeks (56 days written). During: 3.2 in 4
+        weeks (80 days written). Best guess: 8.1 fewer days every 4 weeks. The true
+        change could be anywhere from 14.6 fewer to 1.5 fewer. If nothing had changed,
+        a gap this large would still turn up in about 2 of 100 clients. This is the
+        verdict of 28-day check number 3. Days written: 100 % before, 95 % during.
+
+        A diary before and after cannot tell the treatment from other things that
+        changed at the same time, or from a bad spell that ended by itself.
+
+        """))
+  }
+
+  @Test func cohortGolden() {
+    #expect(
+      SampleReports.oneTrigger.text.hasPrefix(
+        """
+        Headache diary summary
+        ======================
+        kosteckidillon.csv, analysed with prodrome 0.1.0.
+
+        What was analysed
+        -----------------
+        The file holds 4,152 rows: 4,151 used, 1 refused (duplicate day: 1). They come
+        from 133 persons; whether there was headache is recorded on 4,151 days.
+        Between each person's first and last day lie 4,190 calendar days; on 39 of
+        them (0.9 %) nothing is recorded about headache. These days count as unknown,
+        never as free days. There are 2,666 headache days: 18.0 in every 28 recorded
+        days.
+
+        Empty cells on used rows: airq 12. Recorded days a model could not use because
+        a cell is empty: airq_within 12.
+
+        """))
+    #expect(
+      SampleReports.oneTrigger.text.contains(
+        """
+          term          odds ratio   95 % interval      p   days
+          airq_within        1.012  1.001 to 1.023  0.032  4,139
+          airq_between       0.990  0.940 to 1.050   0.80  4,139
+
+        """))
+  }
+
+  @Test func noProbabilityOfATestInTheClientsVerdict() {
+    for (_, report) in SampleReports.all {
+      let paragraphs = report.text.split(separator: "\n\n")
+      for paragraph in paragraphs where paragraph.contains("in 4 weeks (") || paragraph.contains("28-day check") {
+        #expect(!paragraph.contains("p =") && !paragraph.contains("p <") && !paragraph.contains("0.05"))
+      }
+    }
+  }
+
+  @Test func shortDiarySaysNothingAboutTriggers() {
+    let text = SampleReports.shortDiary.text
+    #expect(text.contains("Below 60 recorded days or 10") && !text.contains("The column comes first"))
+  }
+
+  @Test func sameDayAndLaterRowsStandApartFromTheClaims() throws {
+    let lines = SampleReports.eightTriggers.text.split(separator: "\n")
+    let claims = try #require(lines.firstIndex(of: "The column comes first:"))
+    let sameDay = try #require(lines.firstIndex(of: "Same day, order unknown:"))
+    let later = try #require(lines.firstIndex(of: "Comes with or after headache days:"))
+    #expect(claims < sameDay && sameDay < later)
+    #expect(lines[claims..<sameDay].dropFirst(2).allSatisfy { $0.contains(" before ") })
+    #expect(lines[sameDay..<later].dropFirst(2).allSatisfy { $0.contains("  same day ") })
+    #expect(lines[claims].hasPrefix("The") && lines[claims + 2].contains("neck_pain*"))
+  }
+
+  @Test func longNamesAreCutToTheLine() {
+    let rows = ["p", "q"].map {
+      SampleTables.Lag(
+        trigger: String(repeating: "long_", count: 12), lag: -10, r: -0.123, p: 0.0001, adjusted: 0.0001,
+        person: String(repeating: $0, count: 60))
+    }
+    let tables = ReportTables(
+      audit: SampleTables.audit(read: 90, persons: 1, recorded: 90, calendar: 90),
+      correlate: SampleTables.correlate(rows, pairs: 80, persons: 1, method: "effective_n"))
+    let text = SummaryReport(tables, facts: RunFacts(fileName: "a.csv", version: "1")).text
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 78 })
+    #expect(text.contains("…"))
+  }
+}
