@@ -15,17 +15,14 @@ public enum EffectiveSampleSize {
     let sums = PairSums(first, second, events: second.recorded, lag: lag)
     guard sums.pairs > 0, !first.isConstant, !second.isConstant else { return nil }
     let lags = Int(sums.pairs) / 5
-    return ofPairs(
-      Int(sums.pairs), Autocorrelation(of: first, through: lags), Autocorrelation(of: second, through: lags))
+    var products = AutocorrelationProducts()
+    products.compute(Autocorrelation(of: first, through: lags), Autocorrelation(of: second, through: lags))
+    return ofPairs(Int(sums.pairs), products)
   }
 
   /// The effective number of `pairs` pairs of two series whose autocorrelations reach to lag ⌊pairs/5⌋ at least.
-  static func ofPairs(_ pairs: Int, _ x: Autocorrelation, _ y: Autocorrelation) -> Double {
-    let n = Double(pairs)
-    var bracket = 1.0
-    for lag in stride(from: 1, through: pairs / 5, by: 1) {
-      bracket += 2 * (1 - Double(lag) / n) * x.values[lag] * y.values[lag]
-    }
-    return bracket <= 1 ? n : n / bracket
+  static func ofPairs(_ pairs: Int, _ products: AutocorrelationProducts) -> Double {
+    let bracket = products.bracket(pairs: pairs)
+    return bracket <= 1 ? Double(pairs) : Double(pairs) / bracket
   }
 }

@@ -8,6 +8,7 @@ struct PersonLags {
   private var trigger = CalendarSeries()
   private var outcomeLags = Autocorrelation()
   private var triggerLags = Autocorrelation()
+  private var products = AutocorrelationProducts()
   private var events: [Double] = []
 
   init(lags: ClosedRange<Int>) {
@@ -31,6 +32,7 @@ struct PersonLags {
   mutating func add(trigger centred: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>) {
     trigger.load(centred, raw: raw)
     triggerLags.compute(trigger, through: min(trigger.recordedCount, outcome.recordedCount) / 5)
+    products.compute(triggerLags, outcomeLags)
     for lag in lags {
       let pairs = PairSums(trigger, outcome, events: events, lag: lag)
       sums.append(pairs)
@@ -40,6 +42,6 @@ struct PersonLags {
 
   private func effective(_ pairs: PairSums) -> Double? {
     guard pairs.pairs > 0, !trigger.isConstant, !outcome.isConstant else { return nil }
-    return EffectiveSampleSize.ofPairs(Int(pairs.pairs), triggerLags, outcomeLags)
+    return EffectiveSampleSize.ofPairs(Int(pairs.pairs), products)
   }
 }

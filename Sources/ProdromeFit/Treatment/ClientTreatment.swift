@@ -16,11 +16,33 @@ public struct ClientTreatment: Sendable, Equatable {
     let courses = phases.courses.map {
       CourseDays(modality: $0.modality, outcome: $0.outcome, pauses: $0.pauseDays)
     }
-    self.init(person: phases.person, before: phases.before, courses: courses, options: options)
+    self.init(
+      person: phases.person, before: phases.before, courses: courses, options: options,
+      notes: ClientTreatment.notes(phases))
+  }
+
+  /// Cautions about the labels: sessions written as phases, and days after the treatment.
+  private static func notes(_ phases: ClientPhases) -> [Finding] {
+    var notes: [Finding] = []
+    for course in phases.courses where course.isolatedDays >= 2 && 2 * course.isolatedDays >= course.labelledDays {
+      notes.append(
+        Finding(
+          .sessionDays, subject: course.modality, person: phases.person,
+          detail:
+            "\(course.isolatedDays) of \(course.labelledDays) labelled days stand alone; if these are session days, "
+            + "put them into therapy_session and label the whole course."))
+    }
+    if phases.afterDays > 0 && !phases.courses.isEmpty {
+      notes.append(
+        Finding(
+          .laterDaysNotCounted, person: phases.person,
+          detail: "\(phases.afterDays) written days after the last day of treatment are outside the comparison."))
+    }
+    return notes
   }
 
   /// The same from plain arrays: the days before treatment and the courses.
-  package init(person: Int, before: [Double], courses: [CourseDays], options: TreatmentOptions) {
+  package init(person: Int, before: [Double], courses: [CourseDays], options: TreatmentOptions, notes: [Finding] = []) {
     let baseline = Baseline(before)
     let checked = courses.map { course in
       baseline.isEnough && course.isEnough
@@ -42,6 +64,6 @@ public struct ClientTreatment: Sendable, Equatable {
       findings += answer.findings
     }
     self.contrasts = contrasts
-    self.findings = findings
+    self.findings = findings + notes
   }
 }

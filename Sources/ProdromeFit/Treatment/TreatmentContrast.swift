@@ -30,6 +30,8 @@ public struct TreatmentContrast: Sendable, Equatable {
   public var modality: String?
   /// The phase set against the days before treatment.
   public var phase = "during"
+  /// Persons in the answer.
+  public var nPersons = 1
   /// Recorded days before the treatment.
   public var daysBefore = 0
   /// Recorded days under treatment.
@@ -70,7 +72,7 @@ public struct TreatmentContrast: Sendable, Equatable {
   public var capReason: Finding.Kind?
 
   /// A contrast without numbers.
-  init(person: Int?, method: Method, ratioKind: RatioKind, status: EstimateStatus) {
+  package init(person: Int?, method: Method, ratioKind: RatioKind, status: EstimateStatus) {
     self.person = person
     self.method = method
     self.ratioKind = ratioKind

@@ -1,3 +1,5 @@
+import ProdromeDesign
+import ProdromeDiary
 import ProdromeFit
 import ProdromeTestSupport
 import Testing
@@ -118,6 +120,24 @@ struct VerdictTests {
     #expect(asPause.recordedShareDuring == 1 && asPause.verdict == .clearlyFewer)
     let asGap = answer(before: months(Self.often, 4), during: course).contrasts[0]
     #expect(asGap.recordedShareDuring == 0.5 && asGap.verdict == .probablyFewer)
+  }
+
+  // Labels on days 28, 35, 42 alone, then three more weeks of diary: 20 written days follow the last label.
+  @Test("sessions written as phases, and the time after, are said")
+  func labels() throws {
+    var builder = DiaryBuilder(
+      schema: DiarySchema(), columns: [("headache", false), ("treatment", true)], dayKind: .date)
+    for day in 0..<63 {
+      builder.add(
+        person: "client", day: Day(number: Int32(day)), values: [day % 3 == 0 ? 1 : 0],
+        labels: [[28, 35, 42].contains(day) ? "massage" : nil])
+    }
+    let phases = try #require(ClientPhases.read(from: try builder.build())?.first)
+    let result = ClientTreatment(phases)
+    #expect(result.contrasts.map(\.verdict) == [.notEnoughDays])
+    #expect(result.contrasts[0].daysDuring == 3 && result.contrasts[0].recordedShareDuring == 1)
+    #expect(result.findings.map(\.kind) == [.shortBaseline, .tooFewDays, .sessionDays, .laterDaysNotCounted])
+    #expect(result.findings.last?.detail.hasPrefix("20 written days") == true)
   }
 
   @Test("Holm by hand")
