@@ -66,7 +66,7 @@ package enum SentenceCatalog {
     """,
     .tooShortForTriggers: """
     There are {recorded} and {events}. Below 60 recorded days or 10 {outcomeDays} nothing is said here about \
-    what comes before; the numbers are in correlate.csv.
+    what comes before; the numbers are in lag_correlation.csv.
     """,
     .nothingCorrelated: "No lagged correlation could be estimated.",
     .someStand: "{count} of {total} stay below 0.05 after the adjustment.",

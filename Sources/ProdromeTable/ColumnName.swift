@@ -52,8 +52,6 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case confLow = "conf_low"
   /// Upper end of the confidence interval.
   case confHigh = "conf_high"
-  /// The odds ratio of a trigger.
-  case oddsRatio = "odds_ratio"
   /// Whether the row can be believed: `ok`, or why its numbers are empty.
   case status
   /// How the numbers of the row were made.
@@ -69,8 +67,10 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case nEvents = "n_events"
   /// Persons that entered.
   case nPersons = "n_persons"
-  /// Rows with the outcome recorded but the value of this row missing.
+  /// Days with the outcome recorded but no value.
   case nMissing = "n_missing"
+  /// Recorded rows with the outcome, used or not.
+  case nOutcome = "n_outcome"
   /// A plain count.
   case count
   /// Recorded rows that a term took out of the model because its cell is missing.
@@ -132,16 +132,18 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case sdBetween = "sd_between"
   /// Smallest value.
   case minimum
-  /// First quartile.
-  case firstQuartile = "q1"
-  /// Median.
-  case median
-  /// Third quartile.
-  case thirdQuartile = "q3"
   /// Largest value.
   case maximum
-  /// Days with the outcome for every 28 recorded days.
+  /// Days with the level.
+  case levelDays = "level_days"
+  /// Recorded days a calendar day.
+  case recordedShare = "recorded_share"
+  /// Of the persons with a value, the share in whom it varies.
+  case varyingShare = "varying_share"
+  /// Days with the outcome for every 28 recorded days, all days pooled.
   case ratePer28 = "rate_28"
+  /// The median of the persons' own rates for every 28 recorded days.
+  case medianRatePer28 = "median_rate_28"
 
   // MARK: treatment
 
@@ -175,15 +177,6 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case recordedShareBefore = "recorded_share_before"
   /// Share of the calendar days during on which something was recorded.
   case recordedShareDuring = "recorded_share_during"
-
-  // MARK: triggers
-
-  /// What the order in time allows to say.
-  case order
-  /// Information about the trigger's effect, in bits.
-  case informationBits = "information_bits"
-  /// The odds ratio this diary could have detected (80 % power, two-sided 5 %).
-  case detectableOddsRatio = "detectable_or"
 
   // MARK: findings and the audit
 

@@ -31,7 +31,7 @@ import Testing
     #expect(text(.csv, .short, .broom).hasPrefix("term,estimate,p.value,nobs,converged,status\n"))
   }
 
-  @Test(arguments: ["=1", "+1", "-1", "@a", "\ta", "\ra"])
+  @Test(arguments: ["=1", "+1", "-1", "@a", "\ta", "\ra", "\u{FF1D}1", "\u{FF0B}1", "\u{FF0D}1", "\u{FF20}a"])
   func textThatStartsAFormulaIsNeutralised(cell: String) {
     let table = TidyTable(name: "t", grain: .term, key: [], columns: [.init(.term, .text([cell]))])
     let csv = String(decoding: rendered(table, as: .csv), as: UTF8.self)
