@@ -6,6 +6,7 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
@@ -38,7 +39,15 @@ template <typename Body> double guarded(Body body) {
 }  // namespace
 
 double prodrome_normal_cdf(double z) {
-  return guarded([=] { return bm::cdf(Normal(), z); });
+  if (!(z < 0) || z < -40) {
+    return guarded([=] { return bm::cdf(Normal(), z); });
+  }
+  // erfc(u) / 2 at u = -z / sqrt 2; the rounding of u, worth z * z ulp, is undone by exp(u * u - z * z / 2).
+  const double u = -z / std::sqrt(2.0);
+  const double square = u * u;
+  const double half = z * z / 2;
+  const double rounding = std::fma(u, u, -square) - std::fma(z, z / 2, -half);
+  return guarded([=] { return bm::erfc(u, Quiet()) / 2 * std::exp(square - half + rounding); });
 }
 
 double prodrome_normal_quantile(double p) {
@@ -107,4 +116,8 @@ double prodrome_binomial_mass(double k, double n, double p) {
 
 double prodrome_log_gamma(double x) {
   return guarded([=] { return bm::lgamma(x, Quiet()); });
+}
+
+double prodrome_gamma_delta_ratio(double x, double delta) {
+  return guarded([=] { return bm::tgamma_delta_ratio(x, delta, Quiet()); });
 }

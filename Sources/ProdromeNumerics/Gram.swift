@@ -13,6 +13,7 @@ public struct Gram: Mergeable, Equatable {
   /// The Gram matrix of no rows.
   public init(order: Int) {
     precondition(order >= 0, "a Gram matrix of order \(order)")
+    BLAS.useOneThread()
     self.order = order
     values = [Double](repeating: 0, count: order * order)
   }

@@ -18,6 +18,7 @@ public struct Matrix: Sendable, Equatable {
   public init(rows: Int, columns: Int, values: [Double]) {
     precondition(rows >= 0 && columns >= 0, "a matrix of \(rows) rows and \(columns) columns")
     precondition(values.count == rows * columns, "\(values.count) elements for \(rows) rows and \(columns) columns")
+    BLAS.useOneThread()
     self.rows = rows
     self.columns = columns
     self.values = values

@@ -10,6 +10,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
   /// The zero matrix.
   public init(order: Int) {
     precondition(order >= 0, "a matrix of order \(order)")
+    BLAS.useOneThread()
     self.order = order
     values = [Double](repeating: 0, count: order * order)
   }
@@ -80,6 +81,13 @@ public struct SymmetricMatrix: Sendable, Equatable {
     guard eigenvalues.isFinite, vectors.isFinite else { throw .notFinite("eigenvalues") }
     Self.orient(&vectors, order: order)
     return (eigenvalues, vectors)
+  }
+
+  /// The ratio of the largest to the smallest eigenvalue in absolute value; infinite if one is zero.
+  public func conditionNumber() throws(NumericsError) -> Double {
+    let sizes = try eigen().values.map(abs)
+    guard let largest = sizes.max(), let smallest = sizes.min() else { return 1 }
+    return smallest > 0 ? largest / smallest : .infinity
   }
 
   /// The product with a matrix of `order` rows (dgemm).

@@ -16,6 +16,7 @@ public struct Tile: ~Copyable {
   /// An empty tile of `columnCount` columns; allocates 2 KiB a column.
   public init(columnCount: Int) {
     precondition(columnCount >= 0, "a tile of \(columnCount) columns")
+    BLAS.useOneThread()
     self.columnCount = columnCount
     storage = AlignedDoubles.allocate(columnCount * Self.rowCapacity)
   }

@@ -47,6 +47,8 @@ double prodrome_binomial_mass(double k, double n, double p);
 
 /// log of the absolute value of the gamma function.
 double prodrome_log_gamma(double x);
+/// gamma(x) / gamma(x + delta), without their overflow.
+double prodrome_gamma_delta_ratio(double x, double delta);
 #ifdef __cplusplus
 }
 #endif
