@@ -22,7 +22,9 @@ public enum ColumnRole: String, Sendable, CaseIterable {
 
 /// A diary column as it was understood: its name, role, kind, unit and limits.
 public struct ColumnDescription: Sendable, Equatable {
+  /// The name in the header.
   public let name: String
+  /// What the column is for.
   public let role: ColumnRole
   /// Text labels instead of numbers.
   public let isLabel: Bool
@@ -34,6 +36,7 @@ public struct ColumnDescription: Sendable, Equatable {
   /// The values the diary accepts, nil for no limit.
   public let range: ClosedRange<Double>?
 
+  /// Describes a column; the reader does so by vocabulary and data.
   public init(
     name: String, role: ColumnRole, isLabel: Bool, unit: String? = nil, precedesOutcomeSameDay: Bool = false,
     range: ClosedRange<Double>? = nil

@@ -12,6 +12,7 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01, or the day index.
   public let number: Int32
 
+  /// The day of this number.
   public init(number: Int32) {
     self.number = number
   }
@@ -49,6 +50,7 @@ public struct Day: Hashable, Comparable, Sendable {
     self.init(year: fields.year, month: fields.month, day: fields.day)
   }
 
+  /// Calendar order.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   /// The date as `YYYY-MM-DD` (the number read as days since 1970-01-01).

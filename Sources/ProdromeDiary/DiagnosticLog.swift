@@ -50,6 +50,15 @@ struct DiagnosticLog: Sendable {
     return (all.sorted(by: DiagnosticLog.precedes), totals)
   }
 
+  /// The error of a diary with these faults; `audit` has the account of its rows.
+  func refusal(_ audit: DiaryAudit) -> DiaryError {
+    let (errors, warnings) = (listing(.error), listing(.warning))
+    var account = audit
+    account.warnings = warnings.kept
+    account.counts = errors.counts + warnings.counts
+    return .refused(errors.kept + warnings.kept, account)
+  }
+
   private static func slot(_ severity: DiaryDiagnostic.Severity, _ kind: DiaryDiagnostic.Kind) -> Int {
     (DiaryDiagnostic.Kind.allCases.firstIndex(of: kind) ?? 0) * 2 + (severity == .error ? 0 : 1)
   }
@@ -67,7 +76,10 @@ struct DiagnosticLog: Sendable {
 
 /// How many diagnostics of one severity and kind a diary has.
 public struct DiagnosticCount: Sendable, Equatable {
+  /// Error or warning.
   public let severity: DiaryDiagnostic.Severity
+  /// The kind counted.
   public let kind: DiaryDiagnostic.Kind
+  /// All of them, shown or not.
   public let count: Int
 }

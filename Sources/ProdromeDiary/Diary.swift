@@ -2,9 +2,13 @@ import ProdromeWorkers
 
 /// A diary in memory: person-days on a calendar grid, in canonical order, with the account of how it was read.
 public struct Diary: DiarySource {
+  /// What became of every row.
   public let audit: DiaryAudit
+  /// What is known before any row is analysed.
   public let summary: DiarySummary
+  /// Whole persons in parcels of about `DiaryOptions.shardRows` rows.
   public let shards: [DiaryShard]
+  /// Every person's id in byte order.
   public let personIDs: [String]
   /// All persons; run = position in canonical order.
   let batch: DiaryBatch
@@ -44,6 +48,9 @@ public struct Diary: DiarySource {
     self.audit = account
   }
 
+  /// Calls `body` once a person of the shard, in canonical order.
+  ///
+  /// All persons lie in one batch, so `run` equals `person`.
   public func forEachPerson<E: Error>(
     in shard: DiaryShard, _ body: (_ batch: DiaryBatch, _ run: Int, _ person: Int) throws(E) -> Void
   ) throws(E) {

@@ -8,14 +8,10 @@ extension Diary {
   ) throws(DiaryError) {
     var log = log
     if !log.hasErrors { Diary.requireOutcome(grid, columns, schema.outcome, &log) }
+    guard !log.hasErrors else { throw log.refusal(audit) }
     var account = audit
     let warnings = log.listing(.warning)
     account.warnings = warnings.kept
-    guard !log.hasErrors else {
-      let errors = log.listing(.error)
-      account.counts = errors.counts + warnings.counts
-      throw .refused(errors.kept + warnings.kept, account)
-    }
     account.counts = warnings.counts
     account.missingCells = columns.map { column in
       let cells = column.values(0..<grid.rowCount)

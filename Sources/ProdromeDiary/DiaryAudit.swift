@@ -2,9 +2,13 @@
 ///
 /// `rowsRead` = `rowsUsed` + the sum of `refused`, always.
 public struct DiaryAudit: Sendable {
+  /// The file, as its messages name it; empty for a diary that was built.
+  public internal(set) var path = ""
   /// Records below the header, blank lines apart.
   public internal(set) var rowsRead = 0
+  /// Rows that became days of the diary.
   public internal(set) var rowsUsed = 0
+  /// Lines without a byte.
   public internal(set) var blankLines = 0
   /// Rows that were refused, each under its first reason; reasons in byte order.
   public internal(set) var refused: [(reason: String, count: Int)] = []
@@ -12,6 +16,7 @@ public struct DiaryAudit: Sendable {
   public internal(set) var warnings: [DiaryDiagnostic] = []
   /// How many errors and warnings there are of each kind.
   public internal(set) var counts: [DiagnosticCount] = []
+  /// Persons with at least one row used.
   public internal(set) var persons = 0
   /// Days with an outcome.
   public internal(set) var recordedDays = 0
@@ -21,13 +26,18 @@ public struct DiaryAudit: Sendable {
   public internal(set) var gapDays = 0
   /// Empty cells of each column over the rows used; columns in byte order of their names.
   public internal(set) var missingCells: [(column: String, count: Int)] = []
+  /// Columns whose cells were never read: free text and bookkeeping; in byte order.
+  public internal(set) var unreadColumns: [String] = []
 
-  init() {}
+  /// An account without rows.
+  public init() {}
 
   /// One line a diagnostic, at most 20 of a kind, then how many more there are.
   ///
-  /// `diagnostics` are this audit's warnings, or the errors that were thrown with it.
-  public func lines(for diagnostics: [DiaryDiagnostic], path: String) -> [String] {
+  /// `diagnostics` are this audit's warnings, or the errors that were thrown with it; `path` is the
+  /// file's name where it is not the one it was read under.
+  public func lines(for diagnostics: [DiaryDiagnostic], path named: String? = nil) -> [String] {
+    let path = named ?? path
     var lines: [String] = []
     for count in counts {
       let group = diagnostics.filter { $0.severity == count.severity && $0.kind == count.kind }

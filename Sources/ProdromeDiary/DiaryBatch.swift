@@ -2,6 +2,7 @@
 public struct PersonRun: Sendable, Equatable {
   /// The person's id, as written in the diary.
   public let id: String
+  /// The day of the first row.
   public let firstDay: Day
   /// The rows of the batch, one a calendar day, in rising order.
   public let rows: Range<Int>
@@ -9,6 +10,7 @@ public struct PersonRun: Sendable, Equatable {
 
 /// Whole persons with their columns; row numbers are local to the batch.
 public struct DiaryBatch: Sendable {
+  /// One run a person.
   public let runs: [PersonRun]
   /// In the order of `DiarySummary.columns`; label codes mean the same in every batch of a source.
   public let columns: [DiaryColumn]

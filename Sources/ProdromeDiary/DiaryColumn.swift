@@ -2,6 +2,7 @@
 ///
 /// How the cells are stored is private.
 public struct DiaryColumn: Sendable {
+  /// The column's name.
   public let name: String
   /// The labels in byte order; empty for a column of numbers.
   public let levels: [String]

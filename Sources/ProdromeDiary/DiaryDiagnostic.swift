@@ -1,5 +1,6 @@
 /// One fault or oddity of a diary, with its place in the file.
 public struct DiaryDiagnostic: Sendable, Equatable {
+  /// Whether the diary is refused for it.
   public enum Severity: String, Sendable {
     case error, warning
   }
@@ -37,7 +38,9 @@ public struct DiaryDiagnostic: Sendable, Equatable {
     case noOutcome = "no_outcome"
   }
 
+  /// Error or warning.
   public let severity: Severity
+  /// What went wrong.
   public let kind: Kind
   /// 1-based line of the file, nil for the file as a whole.
   public let line: Int?
@@ -45,11 +48,14 @@ public struct DiaryDiagnostic: Sendable, Equatable {
   public let column: Int?
   /// The diary column concerned.
   public let field: String?
+  /// What went wrong, in words.
   public let what: String
   /// The value found, escaped and cut at 40 bytes.
   public let found: String?
+  /// What to do about it.
   public let hint: String?
 
+  /// A diagnostic; field and value are escaped here.
   public init(
     _ severity: Severity, _ kind: Kind, line: Int? = nil, column: Int? = nil, field: String? = nil, what: String,
     found: (some Collection<UInt8>)?, hint: String? = nil
@@ -64,6 +70,7 @@ public struct DiaryDiagnostic: Sendable, Equatable {
     self.hint = hint
   }
 
+  /// A diagnostic; field and value are escaped here.
   public init(
     _ severity: Severity, _ kind: Kind, line: Int? = nil, column: Int? = nil, field: String? = nil, what: String,
     hint: String? = nil

@@ -1,5 +1,6 @@
 /// Which columns of a diary identify the row and hold the outcome.
 public struct DiarySchema: Sendable, Equatable {
+  /// The column of person ids.
   public var person = "person_id"
   /// The column of ISO dates; preferred over `day` where both exist.
   ///
@@ -7,8 +8,10 @@ public struct DiarySchema: Sendable, Equatable {
   public var date: String? = "date"
   /// The column of integer day numbers, used where there is no `date` column.
   public var day: String? = "day"
+  /// The column of numbers that is the response.
   public var outcome = "headache"
 
+  /// The usual choices.
   public init() {}
 }
 
@@ -19,5 +22,6 @@ public struct DiaryOptions: Sendable, Equatable {
   /// Threads used while reading.
   public var threads = 1
 
+  /// The usual choices.
   public init() {}
 }

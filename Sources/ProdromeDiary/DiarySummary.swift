@@ -1,5 +1,6 @@
 /// What is known about one column over the whole diary.
 public struct ColumnSummary: Sendable {
+  /// Name, role, unit and limits.
   public let description: ColumnDescription
   /// Cells with a value.
   public let count: Int
@@ -7,6 +8,7 @@ public struct ColumnSummary: Sendable {
   public let levels: [String]
   /// Nil for labels and for columns without a value.
   public let minimum: Double?
+  /// Nil like `minimum`.
   public let maximum: Double?
   /// From an exact integer sum where the cells are decimals, else summed in canonical order.
   public let mean: Double?
@@ -22,11 +24,13 @@ public struct DiarySummary: Sendable {
   public let columns: [ColumnSummary]
   /// The name of the outcome column.
   public let outcome: String
+  /// Persons with at least one row.
   public let personCount: Int
   /// Days with an outcome: the denominator of every rate.
   public let recordedDayCount: Int
   /// Rows of the calendar grid, gap days included.
   public let calendarRowCount: Int
+  /// Dates, or a day index.
   public let dayKind: DayKind
 
   /// The place of the column with exactly this name.

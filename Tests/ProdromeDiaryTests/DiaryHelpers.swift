@@ -44,3 +44,52 @@ func refusal(_ make: () throws(DiaryError) -> Diary) -> (diagnostics: [DiaryDiag
     return (diagnostics, audit)
   }
 }
+
+/// Reads a text as a diary called d.csv.
+func read(
+  _ text: String, schema: DiarySchema = DiarySchema(), options: DiaryOptions = DiaryOptions()
+) throws(DiaryError) -> Diary {
+  try read(Array(text.utf8), schema: schema, options: options)
+}
+
+/// Reads bytes as a diary called d.csv.
+func read(
+  _ bytes: [UInt8], schema: DiarySchema = DiarySchema(), options: DiaryOptions = DiaryOptions()
+) throws(DiaryError) -> Diary {
+  try Diary(csv: bytes, path: "d.csv", schema: schema, options: options)
+}
+
+/// What reading these bytes says: the error lines of a refusal or none, and the warnings either way.
+struct Verdict {
+  var errors: [String] = []
+  var warnings: [String] = []
+  var audit = DiaryAudit()
+  var isRefused = false
+  /// The column that the user named and the file does not have.
+  var unknownColumn: String?
+
+  init(_ text: String, schema: DiarySchema = DiarySchema()) {
+    self.init(Array(text.utf8), schema: schema)
+  }
+
+  init(_ bytes: [UInt8], schema: DiarySchema = DiarySchema()) {
+    do throws(DiaryError) {
+      audit = try read(bytes, schema: schema).audit
+      warnings = audit.warnings.map { $0.rendered(path: "d.csv") }
+    } catch {
+      isRefused = true
+      switch error {
+      case .refused(let diagnostics, let account):
+        audit = account
+        errors = diagnostics.filter { $0.severity == .error }.map { $0.rendered(path: "d.csv") }
+        warnings = diagnostics.filter { $0.severity == .warning }.map { $0.rendered(path: "d.csv") }
+      case .unknownColumn(let name, let asked, let nearest):
+        unknownColumn = "\(asked) \(name): \(nearest.joined(separator: ","))"
+      case .unknownPerson: break
+      }
+    }
+  }
+
+  /// Read = used + refused, the promise of the audit.
+  var isBalanced: Bool { audit.rowsRead == audit.rowsUsed + audit.refused.reduce(0) { $0 + $1.count } }
+}

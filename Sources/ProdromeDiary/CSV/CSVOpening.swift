@@ -1,0 +1,68 @@
+import ProdromeFiles
+
+/// What the first bytes of a diary say: byte order mark, foreign formats, and the separator.
+struct CSVOpening: Sendable {
+  /// The first byte after a byte order mark.
+  let start: Int
+  let separator: UInt8
+
+  static let comma = UInt8(ascii: ",")
+  static let semicolon = UInt8(ascii: ";")
+  static let tab = UInt8(ascii: "\t")
+
+  /// Looks at the header line; other separators than the comma are taken only if all required names appear by them.
+  init(_ text: [UInt8], schema: DiarySchema, into log: inout DiagnosticLog) {
+    let hasMark = text.starts(with: [0xEF, 0xBB, 0xBF])
+    let start = hasMark ? 3 : 0
+    self.start = start
+    if let what = CSVOpening.foreignFormat(text) {
+      separator = CSVOpening.comma
+      log.add(
+        DiaryDiagnostic(.error, .encoding, line: 1, column: 1, what: what, hint: "save the diary as CSV in UTF-8"))
+      return
+    }
+    let fits = [CSVOpening.comma, CSVOpening.semicolon, CSVOpening.tab].first {
+      CSVOpening.isComplete(CSVOpening.names(text, start, $0), schema)
+    }
+    separator = fits ?? CSVOpening.comma
+    if separator != CSVOpening.comma {
+      let isSemicolon = separator == CSVOpening.semicolon
+      log.add(
+        DiaryDiagnostic(
+          .warning, .separator, line: 1,
+          what: isSemicolon
+            ? "cells are separated by semicolons; a comma is taken as the decimal mark" : "cells are separated by tabs",
+          hint: "write commas between cells"))
+    }
+  }
+
+  private static func foreignFormat(_ text: [UInt8]) -> String? {
+    if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) { return "the file is UTF-16, not UTF-8" }
+    if text.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "the file is a zip archive or a spreadsheet, not CSV" }
+    if text.starts(with: [0x1F, 0x8B]) { return "the file is compressed, not CSV" }
+    return nil
+  }
+
+  /// The header's names if its cells were separated by `separator`.
+  private static func names(_ text: [UInt8], _ start: Int, _ separator: UInt8) -> [[UInt8]] {
+    text.withUnsafeBufferPointer { bytes in
+      var position = start
+      while position < bytes.count {
+        let line = CSVRecords(bytes, from: position, until: position + 1, separator: separator)
+        if line.recordCount > 0 {
+          return (0..<line.fieldCount(of: 0)).map { field in
+            let content = CSVRecords.content(of: line.rawField(field, of: 0), in: bytes)
+            return NearestName.folded(String(decoding: bytes[content.bytes], as: UTF8.self))
+          }
+        }
+        position = line.end
+      }
+      return []
+    }
+  }
+
+  private static func isComplete(_ names: [[UInt8]], _ schema: DiarySchema) -> Bool {
+    func has(_ name: String?) -> Bool { name.map { names.contains(NearestName.folded($0)) } ?? false }
+    return has(schema.person) && has(schema.outcome) && (has(schema.date) || has(schema.day))
+  }
+}

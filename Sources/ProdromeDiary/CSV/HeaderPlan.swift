@@ -1,0 +1,179 @@
+/// How the cells of a column are read.
+enum CellMode: Sendable {
+  /// Every cell is a number or missing.
+  case number
+  /// Every cell is a label or missing.
+  case label
+  /// Numbers if all cells are, else labels.
+  case either
+}
+
+/// One column of the file that becomes a column of the diary.
+struct ColumnPlan: Sendable {
+  let name: String
+  /// Place in the file, from 0.
+  let field: Int
+  let entry: Vocabulary.Entry?
+  let mode: CellMode
+}
+
+/// What the header means: which fields identify a row, which become columns and how their cells are read.
+struct HeaderPlan: Sendable {
+  let width: Int
+  let personField: Int
+  let dayField: Int
+  let dayKind: DayKind
+  let personName: String
+  let dayName: String
+  /// In byte order of their names, so that nothing depends on the order in the file.
+  let columns: [ColumnPlan]
+  /// Columns whose cells are never read: free text and bookkeeping.
+  let unread: [String]
+
+  func plan(named name: String) -> ColumnPlan? { columns.first { $0.name.utf8.elementsEqual(name.utf8) } }
+}
+
+/// Reads the header by the rules of the vocabulary and the schema.
+struct HeaderReader {
+  private let written: [String]
+  private let schema: DiarySchema
+  private var names: [String] = []
+
+  /// `written` are the header's cells as they stand in the file.
+  init(_ written: [String], schema: DiarySchema) {
+    self.written = written
+    self.schema = schema
+  }
+
+  /// The plan, or nil where the header has errors (they are in the log).
+  /// - Throws: `unknownColumn` where the user named a column that is not there.
+  mutating func plan(into log: inout DiagnosticLog, line: Int) throws(DiaryError) -> HeaderPlan? {
+    settleNames(&log, line)
+    let person = try field(schema.person, default: DiarySchema().person, asked: "--person", &log, line)
+    let outcome = try field(schema.outcome, default: DiarySchema().outcome, asked: "--outcome", &log, line)
+    let day = try dayField(&log, line)
+    guard let person, let outcome, let day, !log.hasErrors else { return nil }
+    guard Set([person, outcome, day.field]).count == 3 else {
+      log.add(
+        DiaryDiagnostic(
+          .error, .columnName, line: line, what: "person, day and outcome must be three different columns"))
+      return nil
+    }
+    let columns = plans(identifiers: [person, day.field], &log, line)
+    return HeaderPlan(
+      width: names.count, personField: person, dayField: day.field, dayKind: day.kind, personName: schema.person,
+      dayName: names[day.field], columns: columns.read, unread: columns.unread)
+  }
+
+  /// Names with other case or outer spaces become the known ones, with a warning; doubles and blanks are errors.
+  private mutating func settleNames(_ log: inout DiagnosticLog, _ line: Int) {
+    let wanted = [schema.person, schema.outcome] + [schema.date, schema.day].compactMap { $0 }
+    let known = wanted + Vocabulary.names
+    names = written.map { settled($0, known, &log, line) }
+    var seen: [[UInt8]: Int] = [:]
+    for (field, name) in names.enumerated() {
+      if name.isEmpty {
+        log.add(
+          DiaryDiagnostic(
+            .error, .columnName, line: line, what: "column \(field + 1) has no name",
+            hint: "name it, or delete the column"))
+      } else if let earlier = seen.updateValue(field, forKey: Array(name.utf8)) {
+        log.add(
+          DiaryDiagnostic(
+            .error, .doubleColumn, line: line, field: name,
+            what: "columns \(earlier + 1) and \(field + 1) have the same name", hint: "rename or delete one of them"))
+      }
+    }
+  }
+
+  private func settled(_ name: String, _ known: [String], _ log: inout DiagnosticLog, _ line: Int) -> String {
+    if known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { return name }
+    let folded = NearestName.folded(name)
+    let trimmed = String(
+      decoding: name.utf8.drop { $0 == 0x20 || $0 == 0x09 }.reversed()
+        .drop { $0 == 0x20 || $0 == 0x09 }.reversed(), as: UTF8.self)
+    let meant = known.first { $0.utf8.elementsEqual(folded) } ?? trimmed
+    guard !meant.utf8.elementsEqual(name.utf8) else { return name }
+    log.add(
+      DiaryDiagnostic(
+        .warning, .columnName, line: line, field: meant, what: "the name is written differently; read as \(meant)",
+        found: name.utf8, hint: "rename it to \(meant)"))
+    return meant
+  }
+
+  private func index(of name: String) -> Int? { names.firstIndex { $0.utf8.elementsEqual(name.utf8) } }
+
+  private func field(
+    _ name: String, default usual: String, asked: String, _ log: inout DiagnosticLog, _ line: Int
+  ) throws(DiaryError) -> Int? {
+    if let field = index(of: name) { return field }
+    let nearest = NearestName.candidates(for: name, among: names)
+    guard name == usual else { throw .unknownColumn(name: name, asked: asked, nearest: nearest) }
+    logMissing(name, asked: asked, nearest, &log, line)
+    return nil
+  }
+
+  private func dayField(
+    _ log: inout DiagnosticLog, _ line: Int
+  ) throws(DiaryError) -> (field: Int, kind: DayKind)? {
+    let usual = DiarySchema()
+    if let day = schema.day, day != usual.day, schema.date == nil || schema.date == usual.date {
+      return try field(day, default: "", asked: "--day", &log, line).map { ($0, .index) }
+    }
+    if let date = schema.date, date != usual.date {
+      return try field(date, default: "", asked: "--date", &log, line).map { ($0, .date) }
+    }
+    if let date = schema.date, let found = index(of: date) { return (found, .date) }
+    if let day = schema.day, let found = index(of: day) { return (found, .index) }
+    let name = schema.date ?? schema.day ?? "date"
+    logMissing(name, asked: "--date or --day", NearestName.candidates(for: name, among: names), &log, line)
+    return nil
+  }
+
+  private func logMissing(
+    _ name: String, asked: String, _ nearest: [String], _ log: inout DiagnosticLog, _ line: Int
+  ) {
+    let shown = nearest.map { DiaryDiagnostic.escaped($0.utf8) }.joined(separator: ", ")
+    log.add(
+      DiaryDiagnostic(
+        .error, .missingColumn, line: line, field: name, what: "the header has no such column",
+        hint: (nearest.isEmpty ? "" : "nearest: \(shown); ") + "name another column with \(asked)"))
+  }
+
+  private func plans(
+    identifiers: [Int], _ log: inout DiagnosticLog, _ line: Int
+  ) -> (read: [ColumnPlan], unread: [String]) {
+    var read: [ColumnPlan] = []
+    var unread: [String] = []
+    for (field, name) in names.enumerated() where !identifiers.contains(field) {
+      if name == schema.day || name == schema.date {
+        log.add(
+          DiaryDiagnostic(
+            .warning, .unusedColumn, line: line, field: name,
+            what: "not used; the days come from \(names[identifiers[1]])"))
+        unread.append(name)
+        continue
+      }
+      let isOutcome = name.utf8.elementsEqual(schema.outcome.utf8)
+      let entry = Vocabulary.entry(name)
+      if !isOutcome, entry?.kind == .unread {
+        unread.append(name)
+        continue
+      }
+      if entry == nil, !isOutcome { warnIfMisspelt(name, &log, line) }
+      let mode: CellMode = isOutcome ? .number : entry.map { $0.kind == .label ? .label : .number } ?? .either
+      read.append(ColumnPlan(name: name, field: field, entry: entry, mode: mode))
+    }
+    read.sort { NearestName.precedes($0.name, $1.name) }
+    return (read, unread.sorted(by: NearestName.precedes))
+  }
+
+  private func warnIfMisspelt(_ name: String, _ log: inout DiagnosticLog, _ line: Int) {
+    let free = Vocabulary.names.filter { index(of: $0) == nil }
+    guard let meant = NearestName.misspelt(name, among: free) else { return }
+    log.add(
+      DiaryDiagnostic(
+        .warning, .misspeltColumn, line: line, field: name, what: "not a known column; taken as an exposure",
+        hint: "did you mean \(meant)?"))
+  }
+}
