@@ -1,0 +1,114 @@
+package import ProdromeDesign
+import ProdromeNumerics
+
+/// Σ s over the counted rows, s = (2y − 1)x: what a separating direction makes large.
+package struct SignedRowSum: Accumulator {
+  package private(set) var sum: [Double]
+  /// Rows counted.
+  package private(set) var rowCount = 0
+
+  package static func zero(_ columnCount: Int) -> Self {
+    Self(sum: Array(repeating: 0, count: columnCount))
+  }
+
+  package mutating func add(_ block: borrowing PersonBlock, _ frame: FitFrame, _ workspace: inout Workspace) {
+    for t in 0..<block.tileCount {
+      workspace.load(t, of: block, frame)
+      rowCount += workspace.rows.withRows { _, outcome, prior, _, residual in
+        var counted = 0
+        for row in 0..<prior.count {
+          residual[row] = prior[row] > 0 ? 2 * outcome[row] - 1 : 0
+          counted += prior[row] > 0 ? 1 : 0
+        }
+        return counted
+      }
+      sum.withUnsafeMutableBufferPointer { sum in
+        workspace.tile.addScore(workspace.rows, 0..<workspace.tile.rowCount, into: sum)
+      }
+    }
+  }
+
+  package mutating func merge(_ right: consuming Self) {
+    rowCount += right.rowCount
+    for index in sum.indices { sum[index] += right.sum[index] }
+  }
+}
+
+/// The rows that a direction puts on the wrong side, s′γ < 0: the worst ones and the sum of all.
+package struct WrongSideRows: Accumulator {
+  /// What a pass needs: a unit direction over all columns, the columns that matter, and the frame.
+  package struct Parameters: Sendable {
+    let direction: [Double]
+    let columns: ColumnSet
+    let frame: FitFrame
+  }
+
+  private struct Row: Sendable {
+    let depth: Double
+    let signed: [Double]
+  }
+
+  /// The most rows that are handed back.
+  private static let capacity = 32
+  private var worst: [Row] = []
+  private var sum: [Double]
+
+  package static func zero(_ columnCount: Int) -> Self {
+    Self(sum: Array(repeating: 0, count: columnCount))
+  }
+
+  /// The worst row of every tile, deepest first, and the sum of all such rows; empty if no row is on the wrong side.
+  package func cuts(_ columns: ColumnSet) -> [[Double]] {
+    worst.isEmpty ? [] : worst.map(\.signed) + [columns.taking(sum)]
+  }
+
+  package mutating func add(
+    _ block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace
+  ) {
+    for t in 0..<block.tileCount {
+      workspace.load(t, of: block, parameters.frame)
+      _ = workspace.takeOffsets()
+      workspace.tile.multiply(parameters.direction, into: &workspace.rows)
+      guard let row = workspace.deepestWrongRow() else { continue }
+      sum.withUnsafeMutableBufferPointer { sum in
+        workspace.tile.addScore(workspace.rows, 0..<workspace.tile.rowCount, into: sum)
+      }
+      let sign = workspace.rows.withResponse { 2 * $0[row.index] - 1 }
+      let signed = workspace.row(row.index, parameters.columns.indices).map { sign * $0 }
+      keep([Row(depth: row.depth, signed: signed)])
+    }
+  }
+
+  package mutating func merge(_ right: consuming Self) {
+    keep(right.worst)
+    for index in sum.indices { sum[index] += right.sum[index] }
+  }
+
+  /// Keeps the deepest rows; of equals, those that come first.
+  private mutating func keep(_ rows: [Row]) {
+    for row in rows {
+      let place = worst.firstIndex { $0.depth < row.depth } ?? worst.count
+      worst.insert(row, at: place)
+    }
+    if worst.count > Self.capacity { worst.removeLast(worst.count - Self.capacity) }
+  }
+}
+
+extension Workspace {
+  /// Sets the residual of every row on the wrong side to 2y − 1, of the others to 0; returns the deepest such row.
+  fileprivate mutating func deepestWrongRow() -> (index: Int, depth: Double)? {
+    let norms = rowNorms()
+    return rows.withRows { position, outcome, prior, _, residual in
+      var deepest: (index: Int, depth: Double)?
+      for row in 0..<prior.count {
+        residual[row] = 0
+        let sign = 2 * outcome[row] - 1
+        let depth = -sign * position[row]
+        guard prior[row] > 0, depth > 0, FitFrame.isOffPlane(depth, rowNorm: norms[row]) else { continue }
+        residual[row] = sign
+        if depth > deepest?.depth ?? 0 { deepest = (row, depth) }
+      }
+      return deepest
+    }
+  }
+}

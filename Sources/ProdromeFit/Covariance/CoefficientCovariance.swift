@@ -1,0 +1,149 @@
+import ProdromeDesign
+import ProdromeNumerics
+
+/// The covariance of raw coefficients, with the reference distribution and the soundness of each.
+struct CoefficientCovariance {
+  let kind: CovarianceKind
+  /// The design columns concerned, one a row of `matrix`.
+  let columns: [Int]
+  let matrix: SymmetricMatrix
+  /// Nil = normal reference.
+  let degreesOfFreedom: [Double?]
+  let statuses: [EstimateStatus]
+  /// A person without whom the coefficient could not be estimated.
+  let soleCarriers: [Int?]
+  let personCount: Int
+
+  /// Fewer persons than this give no covariance by person.
+  static let fewestPersons = 5
+
+  /// The covariance at a maximum; one pass over the data if persons are the units.
+  static func at<Source: BlockSource>(
+    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, moments: DesignMoments,
+    passes: LogisticPasses<Source>
+  ) -> CoefficientCovariance {
+    guard let root = try? maximum.information.inverseRoot() else {
+      return unknown(columns, kind, moments.personCount, .notFinite)
+    }
+    let contrasts = contrasts(columns, maximum, root)
+    guard kind.isByPerson else { return fromModel(columns, contrasts, moments.personCount) }
+    guard moments.personCount >= fewestPersons else {
+      return unknown(columns, kind, moments.personCount, .smallClusters)
+    }
+    let middle = SandwichMiddle(
+      maximum, kind: kind, root: root, contrasts: contrasts, passes: passes)
+    let persons = Double(middle.personCount)
+    let matrix = product(contrasts, middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1)
+    let degrees = degreesOfFreedom(kind, middle, estimated: maximum.columns.count, count: columns.count)
+    return CoefficientCovariance(
+      kind: kind, columns: columns, matrix: matrix, degreesOfFreedom: degrees,
+      statuses: checked(statuses(columns, middle, degrees, moments), matrix), soleCarriers: middle.soleCarrier,
+      personCount: middle.personCount)
+  }
+
+  private static func fromModel(_ columns: [Int], _ contrasts: Matrix, _ personCount: Int) -> CoefficientCovariance {
+    let matrix = product(contrasts, nil)
+    return CoefficientCovariance(
+      kind: .model, columns: columns, matrix: matrix,
+      degreesOfFreedom: Array(repeating: nil, count: columns.count),
+      statuses: checked(Array(repeating: .ok, count: columns.count), matrix),
+      soleCarriers: Array(repeating: nil, count: columns.count), personCount: personCount)
+  }
+
+  private static func unknown(
+    _ columns: [Int], _ kind: CovarianceKind, _ personCount: Int, _ status: EstimateStatus
+  ) -> CoefficientCovariance {
+    CoefficientCovariance(
+      kind: kind, columns: columns, matrix: SymmetricMatrix(order: columns.count),
+      degreesOfFreedom: Array(repeating: nil, count: columns.count),
+      statuses: Array(repeating: status, count: columns.count),
+      soleCarriers: Array(repeating: nil, count: columns.count), personCount: personCount)
+  }
+
+  /// The status of the fit if no coefficient has a sound uncertainty for one common reason.
+  var overallStatus: EstimateStatus? {
+    guard let first = statuses.first, first == .smallClusters || first == .notFinite else { return nil }
+    return statuses.allSatisfy { $0 == first } ? first : nil
+  }
+
+  /// The covariance of the sound coefficients alone; nil if there are none.
+  func sound() -> (matrix: SymmetricMatrix, columns: [Int])? {
+    let positions = columns.indices.filter { statuses[$0] == .ok }
+    guard !positions.isEmpty else { return nil }
+    var part = SymmetricMatrix(order: positions.count)
+    for (i, from) in positions.enumerated() {
+      for (j, to) in positions.enumerated() { part[i, j] = matrix[from, to] }
+    }
+    return (part, positions.map { columns[$0] })
+  }
+
+  /// The row of a coefficient table; uncertainty cells are empty where it is not sound.
+  func coefficient(
+    _ position: Int, term: String, estimate: Double, confidenceLevel: Double
+  ) -> CoefficientEstimate {
+    guard statuses[position] == .ok else {
+      return CoefficientEstimate(term: term, estimate: estimate, status: statuses[position])
+    }
+    let error = matrix[position, position].squareRoot()
+    let statistic = estimate / error
+    let tail = (1 - confidenceLevel) / 2
+    let df = degreesOfFreedom[position]
+    let reach = error * -(df.map { StudentT.quantile(tail, df: $0) } ?? Normal.quantile(tail))
+    return CoefficientEstimate(
+      term: term, estimate: estimate, standardError: error, statistic: statistic, degreesOfFreedom: df,
+      pValue: df.map { StudentT.twoSidedP(statistic, df: $0) } ?? Normal.twoSidedP(statistic),
+      confidenceLow: estimate - reach, confidenceHigh: estimate + reach, status: .ok)
+  }
+}
+
+// MARK: Parts
+
+extension CoefficientCovariance {
+  /// L′ times the rows of T that give the raw coefficients, one a column.
+  private static func contrasts(_ columns: [Int], _ maximum: Maximum, _ root: Matrix) -> Matrix {
+    var contrasts = Matrix(rows: root.columns, columns: columns.count)
+    let transposed = root.transposed()
+    for (position, column) in columns.enumerated() {
+      let row = maximum.columns.taking(maximum.frame.scaling.rawRow(column))
+      for (i, value) in transposed.multiplied(by: row).enumerated() { contrasts[i, position] = value }
+    }
+    return contrasts
+  }
+
+  /// factor · C′ M C, or C′C without a middle.
+  private static func product(_ contrasts: Matrix, _ meat: Gram?, times factor: Double = 1) -> SymmetricMatrix {
+    let right = meat.map { SymmetricMatrix($0).multiplied(by: contrasts) } ?? contrasts
+    let product = contrasts.transposed().multiplied(by: right)
+    return SymmetricMatrix(order: contrasts.columns, values: product.values.map { $0 * factor })
+  }
+
+  private static func degreesOfFreedom(
+    _ kind: CovarianceKind, _ middle: SandwichMiddle, estimated: Int, count: Int
+  ) -> [Double?] {
+    switch kind {
+    case .model, .cr0: Array(repeating: nil, count: count)
+    case .cr1: Array(repeating: Double(middle.personCount - 1), count: count)
+    case .md: Array(repeating: Double(middle.personCount - estimated), count: count)
+    case .cr2: middle.degreesOfFreedom
+    }
+  }
+
+  private static func statuses(
+    _ columns: [Int], _ middle: SandwichMiddle, _ degreesOfFreedom: [Double?], _ moments: DesignMoments
+  ) -> [EstimateStatus] {
+    columns.indices.map { position in
+      if !middle.isSound { return .notFinite }
+      if middle.personCount < fewestPersons { return .smallClusters }
+      if middle.soleCarrier[position] != nil || moments.carriers[columns[position]] == 1 { return .onePerson }
+      if let df = degreesOfFreedom[position], !(df > 0 && df.isFinite) { return .smallClusters }
+      return .ok
+    }
+  }
+
+  /// A coefficient without a positive finite variance is not sound.
+  private static func checked(_ statuses: [EstimateStatus], _ matrix: SymmetricMatrix) -> [EstimateStatus] {
+    zip(statuses, matrix.diagonal).map { status, variance in
+      status == .ok && !(variance > 0 && variance.isFinite) ? .notFinite : status
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import ProdromeDesign
+import ProdromeNumerics
+
+/// The middle of a sandwich with what belongs to each contrast; read in one pass, or in several where the sums for the
+/// degrees of freedom would be large (order² numbers a contrast).
+struct SandwichMiddle {
+  let meat: Gram
+  let personCount: Int
+  let isSound: Bool
+  /// For each contrast, a person without whom it could not be estimated.
+  let soleCarrier: [Int?]
+  /// Satterthwaite's, one a contrast; empty unless the kind is CR2.
+  let degreesOfFreedom: [Double]
+
+  /// Numbers that the sums of one pass may hold.
+  private static let capacity = 1 << 20
+
+  /// Reads persons' scores at a maximum; `contrasts` are columns, in coordinates where the information is the identity.
+  init<Source: BlockSource>(
+    _ maximum: Maximum, kind: CovarianceKind, root: Matrix, contrasts: Matrix, passes: LogisticPasses<Source>
+  ) {
+    let step = kind == .cr2 ? max(Self.capacity / max(root.columns * root.columns, 1), 1) : max(contrasts.columns, 1)
+    let starts = stride(from: 0, to: max(contrasts.columns, 1), by: step)
+    let parts = starts.map { start in
+      let range = start * contrasts.rows..<min(start + step, contrasts.columns) * contrasts.rows
+      let part = Matrix(
+        rows: contrasts.rows, columns: min(start + step, contrasts.columns) - start,
+        values: Array(contrasts.values[range]))
+      return passes.personMeat(
+        PersonMeat<Logistic>.Parameters(
+          kind: kind, response: Logistic(), coefficients: maximum.coefficients, frame: maximum.frame,
+          columns: maximum.columns, root: root, contrasts: part))
+    }
+    meat = parts[0].meat
+    personCount = parts[0].personCount
+    isSound = parts.allSatisfy(\.isSound)
+    soleCarrier = parts.flatMap(\.soleCarrier)
+    degreesOfFreedom = parts.flatMap { $0.degreesOfFreedom ?? [] }
+  }
+}

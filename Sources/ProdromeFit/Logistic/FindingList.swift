@@ -1,0 +1,103 @@
+import ProdromeDesign
+
+/// Collects the cautions of one fit and words them.
+struct FindingList {
+  private(set) var findings: [Finding] = []
+
+  mutating func add(_ kind: Finding.Kind, _ subject: String?, _ detail: String, person: Int? = nil) {
+    findings.append(Finding(kind, subject: subject, person: person, detail: detail))
+  }
+
+  mutating func note(end status: EstimateStatus, _ response: String, _ moments: DesignMoments, _ log: FitLog) {
+    switch status {
+    case .oneClass:
+      let value = moments.eventCount == 0 ? 0 : 1
+      add(.oneClass, response, "\(response) is \(value) on every one of the \(moments.rowCount) usable days")
+    case .tooFew:
+      add(
+        .tooFewDays, nil,
+        "no day has an outcome and every term; \(moments.recordedRowCount) days have an outcome")
+    case .notFinite:
+      add(.notConverged, nil, "a column is too large for the arithmetic; give it in a larger unit")
+    default:
+      add(.notConverged, nil, "no maximum was reached in \(log.steps.count) steps; no estimate is shown")
+    }
+  }
+
+  mutating func note(constant column: String) {
+    add(.constantColumn, column, "\(column) has the same value on every usable day")
+  }
+
+  mutating func note(collinear column: String, with others: [String]) {
+    let names = others.joined(separator: ", ")
+    let what = others.isEmpty ? "is 0 on every usable day" : "is a combination of \(names)"
+    add(.collinear, column, "\(column) \(what); its row is empty")
+  }
+
+  mutating func note(collinearInLimit column: String) {
+    add(
+      .collinear, column,
+      "\(column) is a combination of other columns on the days that are not predicted without error; its row is empty")
+  }
+
+  mutating func note(separating column: String, rises: Bool, isComplete: Bool) {
+    let share = isComplete ? "every day" : "some days"
+    let end = isComplete ? "no estimate exists" : "the other coefficients are those of the days that remain"
+    add(
+      .separation, column,
+      """
+      a combination of columns predicts the outcome of \(share) without error: the coefficient of \(column) goes to \
+      \(rises ? "plus" : "minus") infinity; \(end)
+      """)
+  }
+
+  mutating func note(rowsLost: [(term: String, rows: Int)], _ moments: DesignMoments) {
+    guard Double(moments.rowCount) < 0.8 * Double(moments.recordedRowCount) else { return }
+    for (term, rows) in rowsLost where rows > 0 {
+      add(
+        .rowsLost, term,
+        "\(rows) of \(moments.recordedRowCount) days with an outcome are lost because \(term) is missing")
+    }
+  }
+
+  mutating func note(eventsFor columns: Int, _ moments: DesignMoments) {
+    let fewer = min(moments.eventCount, moments.rowCount - moments.eventCount)
+    guard fewer < 10 * columns else { return }
+    add(
+      .fewEvents, nil,
+      """
+      the rarer outcome stands on \(fewer) days for \(columns) columns; under 10 a column the estimates are unsteady
+      """)
+  }
+
+  mutating func note(pooledLaggedOutcome formula: String) {
+    add(.pooledLaggedOutcome, nil, FitError.pooledLaggedOutcome(formula: formula).description)
+  }
+
+  mutating func note(_ covariance: CoefficientCovariance, _ names: [String], response: String) {
+    if covariance.overallStatus == .smallClusters {
+      add(
+        .fewClusters, nil,
+        """
+        \(covariance.personCount) persons are too few for a covariance by person; use --covariance model with \
+        lag(\(response), 1) in the model
+        """)
+      return
+    }
+    for (position, column) in covariance.columns.enumerated() {
+      note(covariance, position, names[column])
+    }
+  }
+
+  private mutating func note(_ covariance: CoefficientCovariance, _ position: Int, _ name: String) {
+    if covariance.statuses[position] == .onePerson {
+      add(
+        .onePerson, name,
+        "\(name) is carried by one person: how much it varies between persons cannot be known",
+        person: covariance.soleCarriers[position])
+    } else if covariance.kind == .cr2, let df = covariance.degreesOfFreedom[position], df > 0, df < 4 {
+      let tenths = (df * 10).rounded() / 10
+      add(.fewCarriers, name, "few persons carry \(name): its interval rests on \(tenths) degrees of freedom")
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// Why a model is refused before it is fitted: what is asked for would be answered wrongly.
+public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The formula pools persons with `within()` beside a lagged outcome.
+  case pooledLaggedOutcome(formula: String)
+
+  /// What is wrong and what to write instead.
+  public var description: String {
+    switch self {
+    case .pooledLaggedOutcome(let formula):
+      """
+      "\(formula)" pools persons with within() beside the lagged outcome: centring makes the lagged outcome \
+      depend on later days, and an odds ratio of 1.0 comes out as .61 to .93; with a lagged outcome a person \
+      intercept, (1 | person_id), is right; leave out within() or the lag, or fit one person at a time
+      """
+    }
+  }
+}

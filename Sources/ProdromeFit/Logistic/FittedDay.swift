@@ -1,0 +1,68 @@
+public import ProdromeDesign
+import ProdromeNumerics
+
+/// A day of a fitted model.
+public struct FittedDay: Sendable, Equatable {
+  /// Position of the person in canonical order.
+  public let person: Int
+  /// The day's number (`Day.number`).
+  public let day: Int32
+  /// The outcome, 0 or 1.
+  public let outcome: Double
+  /// The log odds; nil where there is no fit or, under separation, where they are infinite.
+  public let linearPredictor: Double?
+  /// The fitted probability; nil where there is no fit.
+  public let fitted: Double?
+  /// `outcome` less `fitted`.
+  public let residual: Double?
+}
+
+extension LogisticFit {
+  /// Hands over every used day of the design the model was fitted on, in canonical order: persons by id, days rising.
+  ///
+  /// One pass on the calling thread; nothing is kept. Under separation a day that is predicted without error has its
+  /// outcome as fitted value.
+  public func forEachFittedDay<E: Error>(
+    of design: Design, _ body: (FittedDay) throws(E) -> Void
+  ) throws(E) {
+    var block = design.makeBlock()
+    var workspace = Workspace(columnCount: design.columnNames.count)
+    for shard in 0..<design.shardCount {
+      try design.forEachBlock(inShard: shard, .all, reusing: &block) { (block: borrowing PersonBlock) throws(E) in
+        var run = 0
+        for t in 0..<block.tileCount {
+          let fits = fits(ofTile: t, block, &workspace)
+          for segment in block.segments[block.segmentRange(ofTile: t)] {
+            while !block.runs[run].rows.contains(Int(segment.blockRow)) { run += 1 }
+            let first = Int(block.runs[run].firstDay) + Int(segment.blockRow) - block.runs[run].rows.lowerBound
+            for (offset, row) in segment.tileRows.enumerated() {
+              try body(
+                FittedDay(
+                  person: Int(segment.person), day: Int32(first + offset), outcome: fits[row].outcome,
+                  linearPredictor: fits[row].eta, fitted: fits[row].mean,
+                  residual: fits[row].mean.map { fits[row].outcome - $0 }))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func fits(
+    ofTile t: Int, _ block: borrowing PersonBlock, _ workspace: inout Workspace
+  ) -> [(outcome: Double, eta: Double?, mean: Double?)] {
+    guard case .coefficients(let b, let frame) = solution else {
+      block.fill(&workspace.tile, &workspace.rows, tile: t)
+      var isComplete = false
+      if case .complete = solution { isComplete = true }
+      return workspace.rows.withResponse { outcome in outcome.map { ($0, nil, isComplete ? $0 : nil) } }
+    }
+    workspace.load(t, of: block, frame)
+    workspace.tile.multiply(b, into: &workspace.rows)
+    return workspace.rows.withRows { eta, outcome, prior, _, _ in
+      eta.indices.map { row in
+        prior[row] > 0 ? (outcome[row], eta[row], logistic(eta[row])) : (outcome[row], nil, outcome[row])
+      }
+    }
+  }
+}

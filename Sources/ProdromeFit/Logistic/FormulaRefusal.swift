@@ -1,0 +1,15 @@
+public import ProdromeDesign
+
+extension LogisticFit {
+  /// Refuses a formula whose answer would be biased: columns centred within pooled persons beside a lagged outcome.
+  ///
+  /// Simulated, an odds ratio of 1.0 comes out as .61 to .93 (the bias of Nickell 1981, Econometrica 49:1417). One
+  /// person alone is not pooled, so `within()` is harmless there.
+  public static func refuseBiased(_ formula: ModelFormula, personCount: Int) throws(FitError) {
+    if isBiased(formula, personCount: personCount) { throw .pooledLaggedOutcome(formula: formula.written) }
+  }
+
+  static func isBiased(_ formula: ModelFormula, personCount: Int) -> Bool {
+    personCount > 1 && formula.lagsResponse && formula.centresWithinPersons
+  }
+}

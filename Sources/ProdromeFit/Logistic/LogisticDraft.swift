@@ -1,0 +1,147 @@
+import Glibc
+import ProdromeDesign
+import ProdromeNumerics
+
+/// A logistic fit in the making: what is known of each column so far.
+struct LogisticDraft {
+  let design: Design
+  let options: LogisticOptions
+  let moments: DesignMoments
+  var log = FitLog(steps: [], outcome: .notRun)
+  var nullLogLikelihood: Double?
+  var logLikelihood: Double?
+  /// Whether the log-likelihood has a finite maximum.
+  var hasMaximum = false
+  var estimableCount = 0
+  private var status = EstimateStatus.ok
+  private var coefficients: [CoefficientEstimate?]
+  private var covariance: CoefficientCovariance?
+  private var solution = LogisticSolution.none
+  private var findings = FindingList()
+
+  init(design: Design, options: LogisticOptions, moments: DesignMoments) {
+    self.design = design
+    self.options = options
+    self.moments = moments
+    coefficients = Array(repeating: nil, count: design.columnNames.count)
+  }
+
+  /// Why nothing can be fitted, if so.
+  var obstacle: EstimateStatus? {
+    if moments.rowCount == 0 { return .tooFew }
+    if !moments.columns.allSatisfy(\.isFinite) { return .notFinite }
+    if moments.eventCount == 0 || moments.eventCount == moments.rowCount { return .oneClass }
+    return nil
+  }
+
+  /// Ends the fit without any estimate.
+  mutating func end(all status: EstimateStatus) {
+    self.status = status
+    leaveOut(coefficients.indices.filter { coefficients[$0] == nil }, status)
+    findings.note(end: status, design.response, moments, log)
+  }
+
+  /// Ends a completely separated fit: the supremum of the log-likelihood is 0.
+  mutating func endSeparated() {
+    status = .separated
+    logLikelihood = 0
+    solution = .complete
+    leaveOut(coefficients.indices.filter { coefficients[$0] == nil }, .separated)
+  }
+
+  /// Leaves out the columns of which nothing can be learnt.
+  mutating func leaveOut(constant: [Int], _ aliasing: Aliasing) {
+    leaveOut(constant, .constant)
+    for column in constant { findings.note(constant: design.columnNames[column]) }
+    leaveOut(aliasing.dependent, .collinear)
+    for (column, null) in zip(aliasing.dependent, aliasing.nullVectors) {
+      let others = null.indices.filter { $0 != column && abs(null[$0]) > 1e-7 }
+      findings.note(collinear: design.columnNames[column], with: others.map { design.columnNames[$0] })
+    }
+  }
+
+  /// Names the coefficients that diverge, with their direction.
+  mutating func name(_ directions: [[Double]], isComplete: Bool, _ scaling: ColumnScaling) {
+    for column in design.columnNames.indices {
+      let sign = Self.sign(column, directions, scaling)
+      guard sign != 0 else { continue }
+      findings.note(separating: design.columnNames[column], rises: sign > 0, isComplete: isComplete)
+    }
+  }
+
+  /// Leaves out the columns that have no finite estimate in the limit.
+  mutating func leaveOutInLimit(_ columns: [Int], _ directions: [[Double]], _ scaling: ColumnScaling) {
+    status = .quasiSeparated
+    for column in columns {
+      let diverges = Self.sign(column, directions, scaling) != 0
+      leaveOut([column], diverges ? .quasiSeparated : .collinear)
+      if !diverges { findings.note(collinearInLimit: design.columnNames[column]) }
+    }
+  }
+
+  /// Takes over a maximum with its uncertainty.
+  mutating func take(_ maximum: Maximum, _ uncertainty: CoefficientCovariance) {
+    solution = .coefficients(maximum.coefficients, maximum.frame)
+    covariance = uncertainty
+    for (position, column) in uncertainty.columns.enumerated() {
+      coefficients[column] = uncertainty.coefficient(
+        position, term: design.columnNames[column],
+        estimate: maximum.frame.scaling.raw(column, of: maximum.coefficients),
+        confidenceLevel: options.confidenceLevel)
+    }
+    if status == .ok, let overall = uncertainty.overallStatus { status = overall }
+    findings.note(uncertainty, design.columnNames, response: design.response)
+  }
+
+  private mutating func leaveOut(_ columns: [Int], _ status: EstimateStatus) {
+    for column in columns {
+      coefficients[column] = CoefficientEstimate(term: design.columnNames[column], status: status)
+    }
+  }
+
+  /// The sign of a raw coefficient along the first direction that moves it.
+  private static func sign(_ column: Int, _ directions: [[Double]], _ scaling: ColumnScaling) -> Double {
+    for direction in directions {
+      let movement = scaling.movement(of: column, along: direction)
+      if movement != 0 { return movement }
+    }
+    return 0
+  }
+}
+
+extension LogisticDraft {
+  /// The result; columns that were never reached are `not_converged`.
+  func finished() -> LogisticFit {
+    let sound = covariance?.sound()
+    let rows = Double(moments.rowCount)
+    let criterion = hasMaximum ? logLikelihood.map { -2 * $0 } : nil
+    return LogisticFit(
+      formula: design.formula.written, method: design.formula.lagsResponse ? "transition" : "logistic",
+      status: status,
+      coefficients: zip(design.columnNames, coefficients).map { name, estimate in
+        estimate ?? CoefficientEstimate(term: name, status: .notConverged)
+      },
+      covariance: sound?.matrix, covarianceColumns: sound?.columns ?? [], covarianceKind: options.covariance,
+      n: moments.rowCount, eventCount: moments.eventCount, personCount: moments.personCount,
+      rowsWithOutcome: moments.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
+      nullLogLikelihood: nullLogLikelihood, deviance: logLikelihood.map { 0 - 2 * $0 },
+      nullDeviance: nullLogLikelihood.map { 0 - 2 * $0 },
+      aic: criterion.map { $0 + 2 * Double(estimableCount) },
+      bic: criterion.map { $0 + Glibc.log(rows) * Double(estimableCount) },
+      dfResidual: moments.rowCount - estimableCount, log: log, findings: allFindings, solution: solution)
+  }
+
+  private var rowsLost: [(term: String, rows: Int)] {
+    zip(design.termNames, moments.rowsLostByTerm).filter { $0.0 != "(Intercept)" }.map { ($0.0, $0.1) }
+  }
+
+  private var allFindings: [Finding] {
+    var all = findings
+    all.note(rowsLost: rowsLost, moments)
+    if hasMaximum { all.note(eventsFor: estimableCount, moments) }
+    if LogisticFit.isBiased(design.formula, personCount: moments.personCount) {
+      all.note(pooledLaggedOutcome: design.formula.written)
+    }
+    return all.findings
+  }
+}

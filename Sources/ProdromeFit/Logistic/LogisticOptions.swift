@@ -1,0 +1,18 @@
+/// How a logistic model is fitted and its uncertainty told.
+public struct LogisticOptions: Sendable {
+  /// How the uncertainty of coefficients is estimated.
+  public var covariance: CovarianceKind = .cr2
+  /// The level of confidence intervals, between 0 and 1.
+  public var confidenceLevel = 0.95
+  /// How many shards are worked on at a time; the result does not depend on it.
+  public var threads = 1
+  /// Newton steps before the fit counts as not converged.
+  public var maximumIterations = 40
+  /// The relative step below which the iteration has converged.
+  public var relativeTolerance = 1e-10
+  /// Below this reciprocal condition of the information the step is solved from the rows instead.
+  package var conditionFloor = Information.conditionFloor
+
+  /// CR2 by person with 95 % intervals on one thread.
+  public init() {}
+}

@@ -1,0 +1,54 @@
+import ProdromeDesign
+import ProdromeNumerics
+
+/// The passes over one design that a logistic fit is made of.
+struct LogisticPasses<Source: BlockSource>: Sendable {
+  let source: Source
+  let columnCount: Int
+  let fold: ShardFold
+
+  /// Counts and moments of the raw columns.
+  func moments(termCount: Int) -> DesignMoments {
+    sum(DesignMoments.self, DesignMoments.Shape(columnCount: columnCount, termCount: termCount), ())
+  }
+
+  /// Information, score and log-likelihood.
+  func evaluate(_ coefficients: [Double], _ frame: FitFrame) -> NormalState {
+    let parameters = ScoreGram<Logistic>.Parameters(response: Logistic(), coefficients: coefficients, frame: frame)
+    return sum(ScoreGram<Logistic>.self, columnCount, parameters).state
+  }
+
+  /// The unweighted cross product of the counted rows.
+  func plainGram(_ frame: FitFrame) -> Gram {
+    sum(RowGram<Logistic>.self, columnCount, RowWeighting(response: Logistic(), coefficients: nil, frame: frame)).gram
+  }
+
+  /// The triangular factor of the counted rows, unweighted or with the working weights at `coefficients`.
+  func triangle(_ coefficients: [Double]?, _ frame: FitFrame) -> Matrix {
+    let weighting = RowWeighting(response: Logistic(), coefficients: coefficients, frame: frame)
+    return sum(RowTriangle<Logistic>.self, columnCount, weighting).factor.r
+  }
+
+  /// Σ (2y − 1)x.
+  func signedRowSum(_ frame: FitFrame) -> SignedRowSum {
+    sum(SignedRowSum.self, columnCount, frame)
+  }
+
+  /// Rows (2y − 1)x, restricted to `columns`, that a direction puts on the wrong side.
+  func wrongSideRows(_ direction: [Double], _ columns: ColumnSet, _ frame: FitFrame) -> [[Double]] {
+    let parameters = WrongSideRows.Parameters(direction: direction, columns: columns, frame: frame)
+    return sum(WrongSideRows.self, columnCount, parameters).cuts(columns)
+  }
+
+  /// Scores by person, adjusted as the covariance asks.
+  func personMeat(_ parameters: PersonMeat<Logistic>.Parameters) -> PersonMeat<Logistic> {
+    let shape = PersonMeat<Logistic>.Shape(
+      order: parameters.columns.count, contrastCount: parameters.contrasts.columns,
+      hasFreedom: parameters.kind == .cr2)
+    return sum(PersonMeat<Logistic>.self, shape, parameters)
+  }
+
+  private func sum<A: Accumulator>(_ type: A.Type, _ shape: A.Shape, _ parameters: A.Parameters) -> A {
+    fold(type, over: source, columnCount: columnCount, shape: shape, parameters: parameters)
+  }
+}

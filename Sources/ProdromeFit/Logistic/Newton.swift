@@ -1,0 +1,139 @@
+/// Newton's iteration (iteratively reweighted least squares) with step halving; it sees merged sums only.
+package struct Newton: Sendable {
+  /// Accepted steps before giving up.
+  package var maximumIterations: Int
+  /// The relative step below which the iteration has converged.
+  package var relativeTolerance: Double
+
+  /// An iteration with the given limits.
+  package init(maximumIterations: Int, relativeTolerance: Double) {
+    self.maximumIterations = maximumIterations
+    self.relativeTolerance = relativeTolerance
+  }
+
+  /// What the iteration asks of its model.
+  package struct Model {
+    /// The columns that are estimated.
+    let columns: ColumnSet
+    /// Information, score and log-likelihood at full-length coefficients: one pass over the data.
+    let evaluate: ([Double]) -> NormalState
+    /// The factored information at a state reached with the coefficients; nil if singular.
+    let factor: (NormalState, [Double]) -> Information?
+    /// Decides whether the data are separated; asked once, and only where the course of the iteration suggests it.
+    let separation: () -> Separation
+  }
+
+  /// How the iteration ended.
+  package enum End: Sendable {
+    /// At a finite maximum, with the information there.
+    case converged(Information)
+    /// The data have no finite maximum: the log-likelihood rises for ever along the directions.
+    case separated(directions: [[Double]], isComplete: Bool)
+    /// No answer.
+    case failed
+  }
+
+  /// The end of an iteration.
+  package struct Result: Sendable {
+    let coefficients: [Double]
+    let state: NormalState
+    let end: End
+    let log: FitLog
+  }
+
+  /// Working weights this small (|η| above 11) suggest that coefficients diverge.
+  private static let suspiciousWeight = 1e-5
+  /// A fit that needs more steps than this is suspect.
+  private static let suspiciousStep = 8
+
+  /// Iterates from `start`, where the state is known.
+  ///
+  /// A converged fit proves that the data are not separated if its squared Newton decrement is below the smallest
+  /// working weight w: a separating direction γ, s′γ ≥ 0 with s = (2y − 1)x, would give score′γ = Σ|y − μ|s′γ ≥ Σ w s′γ
+  /// ≥ √(min w · γ′Iγ), while score′γ is at most decrement · √(γ′Iγ). Where that proof fails, `separation` decides.
+  package func solve(_ model: Model, start: [Double], state first: NormalState) -> Result {
+    var course = Course(coefficients: start, state: first)
+    guard first.isFinite else { return course.ended(.failed, .notRun) }
+    for step in 0..<maximumIterations {
+      let isSuspect = course.state.smallestWeight < Self.suspiciousWeight || step == Self.suspiciousStep
+      if isSuspect, let end = course.separated(model) { return course.ended(end, .notRun) }
+      guard let information = model.factor(course.state, course.coefficients) else {
+        return course.stopped(model, .stepHalvingFailed)
+      }
+      let direction = model.columns.spread(information.solve(model.columns.taking(course.state.score)))
+      guard let size = course.advance(along: direction, model) else {
+        return course.stopped(model, .stepHalvingFailed)
+      }
+      if size == 1, course.relativeStep < relativeTolerance { return course.certified(model) }
+    }
+    return course.stopped(model, .iterationLimit)
+  }
+}
+
+/// An iteration on its way.
+private struct Course {
+  var coefficients: [Double]
+  var state: NormalState
+  private(set) var relativeStep = Double.infinity
+  private var steps: [FitLog.Step] = []
+  private var verdict: Separation?
+
+  init(coefficients: [Double], state: NormalState) {
+    self.coefficients = coefficients
+    self.state = state
+  }
+
+  /// Takes the longest of the steps 1, ½, ¼ … along which the log-likelihood does not fall; nil if none is found.
+  mutating func advance(along direction: [Double], _ model: Newton.Model) -> Double? {
+    let size = direction.reduce(0) { max($0, abs($1)) }
+    guard size.isFinite else { return nil }
+    relativeStep = size / coefficients.reduce(1) { max($0, abs($1)) }
+    let gain = zip(direction, state.score).reduce(0) { $0 + $1.0 * $1.1 }
+    let rounding = 1e-12 * (1 + abs(state.logLikelihood))
+    var share = 1.0
+    for _ in 0..<30 {
+      let trial = zip(coefficients, direction).map { $0 + share * $1 }
+      let reached = model.evaluate(trial)
+      let risesEnough = reached.logLikelihood >= state.logLikelihood - rounding
+      if reached.isFinite, risesEnough || gain < rounding {
+        coefficients = trial
+        state = reached
+        steps.append(
+          FitLog.Step(logLikelihood: reached.logLikelihood, relativeStep: share * relativeStep, stepSize: share))
+        return share
+      }
+      share /= 2
+    }
+    return nil
+  }
+
+  /// The end of a separated fit, if the data are; looks once.
+  mutating func separated(_ model: Newton.Model) -> Newton.End? {
+    let answer = verdict ?? model.separation()
+    verdict = answer
+    guard case .found(let directions, let isComplete) = answer else { return nil }
+    return .separated(directions: directions, isComplete: isComplete)
+  }
+
+  /// Ends at a maximum if it is proved to be one.
+  mutating func certified(_ model: Newton.Model) -> Newton.Result {
+    guard let information = model.factor(state, coefficients) else { return stopped(model, .stepHalvingFailed) }
+    let score = model.columns.taking(state.score)
+    let decrement = zip(score, information.solve(score)).reduce(0) { $0 + $1.0 * $1.1 }
+    if decrement < 1e-3 * state.smallestWeight { return ended(.converged(information), .converged) }
+    if let end = separated(model) { return ended(end, .notRun) }
+    if case .undecided = verdict { return ended(.failed, .iterationLimit) }
+    return ended(.converged(information), .converged)
+  }
+
+  /// Ends without a maximum: separated, or failed for the reason given.
+  mutating func stopped(_ model: Newton.Model, _ outcome: FitLog.Outcome) -> Newton.Result {
+    if let end = separated(model) { return ended(end, .notRun) }
+    return ended(.failed, outcome)
+  }
+
+  func ended(_ end: Newton.End, _ outcome: FitLog.Outcome) -> Newton.Result {
+    Newton.Result(
+      coefficients: coefficients, state: state, end: end, log: FitLog(steps: steps, outcome: outcome))
+  }
+}

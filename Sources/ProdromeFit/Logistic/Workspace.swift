@@ -1,0 +1,60 @@
+package import ProdromeDesign
+package import ProdromeNumerics
+
+/// A worker's scratch: one tile with its working rows; made inside the worker, never shared, never copied.
+package struct Workspace: ~Copyable {
+  package var tile: Tile
+  package var rows: WorkingRows
+
+  /// Scratch for designs of `columnCount` columns (2 KiB a column).
+  package init(columnCount: Int) {
+    tile = Tile(columnCount: columnCount)
+    rows = WorkingRows()
+  }
+
+  /// Fills tile `t` of a block in the coordinates and with the rows of `frame`.
+  ///
+  /// Rows the frame leaves out stay in the tile with prior weight 0, so they add nothing to any sum.
+  package mutating func load(_ t: Int, of block: borrowing PersonBlock, _ frame: FitFrame) {
+    block.fill(&tile, &rows, tile: t)
+    tile.standardise(centres: frame.scaling.centres, scales: frame.scaling.scales)
+    guard !frame.excluded.isEmpty else { return }
+    let offsets = takeOffsets()
+    let norms = rowNorms()
+    for direction in frame.excluded {
+      tile.multiply(direction, into: &rows)
+      let positions = rows.withEta { Array($0) }
+      rows.withPriorWeights { prior in
+        for row in 0..<prior.count where FitFrame.isOffPlane(positions[row], rowNorm: norms[row]) { prior[row] = 0 }
+      }
+    }
+    rows.withOffset { out in
+      for row in 0..<out.count { out[row] = offsets[row] }
+    }
+  }
+
+  /// The Euclidean norm of every row of the tile; O(rows · columns).
+  package mutating func rowNorms() -> [Double] {
+    var squares = [Double](repeating: 0, count: tile.rowCount)
+    for column in 0..<tile.columnCount {
+      tile.withColumn(column) { values in
+        for row in 0..<values.count { squares[row] += values[row] * values[row] }
+      }
+    }
+    return squares.map { $0.squareRoot() }
+  }
+
+  /// One row of the tile, restricted to some columns.
+  package mutating func row(_ row: Int, _ columns: [Int]) -> [Double] {
+    columns.map { column in tile.withColumn(column) { $0[row] } }
+  }
+
+  /// Sets every offset to 0 and returns what they were: directions are judged without them.
+  package mutating func takeOffsets() -> [Double] {
+    rows.withOffset { out in
+      let offsets = Array(out)
+      out.update(repeating: 0)
+      return offsets
+    }
+  }
+}

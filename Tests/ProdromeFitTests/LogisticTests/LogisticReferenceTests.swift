@@ -1,0 +1,63 @@
+import ProdromeFit
+import ProdromeNumerics
+import ProdromeTestSupport
+import Testing
+
+/// Maximum-likelihood fits against R's `glm` at full convergence.
+@Suite(.enabled(if: Reference.isExpected, "\(Reference.absence)"))
+struct LogisticReferenceTests {
+  static let birthweightCases: [(id: String, formula: String)] = [
+    ("birthwt_numeric", "headache ~ age + lwt + smoke + ht + ui"),
+    ("birthwt_factor_treatment", "headache ~ age + lwt + black + other + smoke + ptl + ht + ui"),
+    ("birthwt_factor_relevel", "headache ~ age + lwt + white + black + smoke + ptl + ht + ui"),
+    ("birthwt_factor_sum", "headache ~ age + lwt + sum_white + sum_black + smoke + ptl + ht + ui"),
+    ("birthwt_interaction", "headache ~ lwt + black + other + smoke + lwt:black + lwt:other"),
+    ("birthwt_intercept", "headache ~ 1"),
+  ]
+
+  @Test(arguments: birthweightCases.indices)
+  func birthweight(_ index: Int) throws {
+    let (id, formula) = Self.birthweightCases[index]
+    let fit = try ReferenceFixtures.birthweight().fit(formula)
+    try check(fit, Reference.expected(id, in: "01_logistic.json"))
+  }
+
+  @Test func birthweightUngrouped() throws {
+    let fit = try ReferenceFixtures.birthweight().fit("headache ~ smoke + ht + black + other")
+    let expected = try Reference.expected("birthwt_grouped", in: "01_logistic.json")
+    try check(fit, #require(expected["ungrouped"]))
+  }
+
+  @Test func headacheLogs() throws {
+    let fit = try ReferenceFixtures.headacheLogs(onePerDay: false)
+      .fit("headache ~ airq10 + reduced + continuing + male + mixed + noaura + age10 + post")
+    try check(fit, Reference.expected("kd_logit", in: "01_logistic.json"))
+  }
+
+  private func check(_ fit: LogisticFit, _ expected: JSON) throws {
+    #expect(fit.status == .ok && fit.log.outcome == .converged)
+    #expect(Double(fit.n) == expected["n"]?.double)
+    expectAll(fit.estimates, try ReferenceFixtures.values(expected, "coef"), .software, "coef")
+    expectAll(fit.standardErrors, try ReferenceFixtures.values(expected, "se"), .software, "se")
+    expectAll(fit.coefficients.map(\.statistic), try ReferenceFixtures.values(expected, "z"), .software, "z")
+    expectAll(fit.coefficients.map(\.pValue), try ReferenceFixtures.values(expected, "p"), .software, "p")
+    let covariance = try #require(fit.covariance)
+    expectAll(
+      covariance.values, try #require(expected["vcov"]?["data"]?.array).flatMap { $0.doubles ?? [] }, .software,
+      "vcov")
+    let intervals = try #require(expected["wald_ci95"]?["data"]?.array)
+    for (coefficient, interval) in zip(fit.coefficients, intervals) {
+      // R's standard errors have ten digits; a bound near 0 has as many fewer as cancel.
+      let tolerance = Tolerance(relative: 1e-8, absolute: 1e-8 * (try #require(coefficient.standardError)))
+      #expect(tolerance.accepts(coefficient.confidenceLow, try #require(interval[0]?.double)))
+      #expect(tolerance.accepts(coefficient.confidenceHigh, try #require(interval[1]?.double)))
+    }
+    let scalars: [(String, Double?)] = [
+      ("loglik", fit.logLikelihood), ("deviance", fit.deviance), ("null_deviance", fit.nullDeviance),
+      ("df_residual", Double(fit.dfResidual)), ("aic", fit.aic), ("bic", fit.bic),
+    ]
+    for (name, value) in scalars {
+      #expect(Tolerance.software.accepts(value, try #require(expected[name]?.double)), "\(name)")
+    }
+  }
+}
