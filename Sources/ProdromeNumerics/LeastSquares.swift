@@ -7,7 +7,7 @@ import COpenBLAS
 public struct LeastSquares: Sendable, Equatable {
   /// The share of a column's length that must lie outside the span of the columns before it.
   ///
-  /// Rounding alone leaves about 1e-15; NIST's Filip polynomial, which has a solution worth 7 digits, leaves 4e-10.
+  /// Rounding alone leaves about 1e-15; NIST's Filip polynomial, whose solution is worth 7 digits, leaves 5e-8.
   public static let rankTolerance = 1e-11
 
   /// One coefficient a column of X; nil where the column is collinear with those before it.

@@ -19,6 +19,7 @@ public final class TreeMerger<Value: Mergeable>: Sendable {
   private let count: Int
   private let waiting = Mutex<[Node: Value]>([:])
 
+  /// A merger of the results 0 ..< `count`; without any, `result` stays nil.
   public init(count: Int) {
     self.count = count
   }
