@@ -47,11 +47,15 @@ public struct Survey: BlockSource {
     return columns
   }
 
+  /// Fixed sets of whole persons, as the diary cuts them.
   public var shardCount: Int { reader.source.shards.count }
+  /// People in the diary.
   public var personCount: Int { reader.source.summary.personCount }
 
+  /// A block for one worker.
   public func makeBlock() -> PersonBlock { reader.makeBlock() }
 
+  /// Hands over the blocks of a shard in canonical order.
   public func forEachBlock<E: Error>(
     inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
     _ body: (borrowing PersonBlock) throws(E) -> Void

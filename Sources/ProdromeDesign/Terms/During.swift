@@ -3,10 +3,13 @@
 /// `treated` says of every recorded day whether it is labelled, so that pauses and the time after count as untreated;
 /// a treatment answer must leave them out.
 public struct During: TermSpec {
+  /// The term; it takes nothing.
   public init() {}
 
+  /// `during()`.
   public var written: String { "during()" }
 
+  /// Binds one column named `during`; throws where the diary has no treatment labels.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     guard let treated = context.treated(), let phase = context.phase() else {
       throw .unsuitable(

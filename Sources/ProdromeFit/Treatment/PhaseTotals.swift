@@ -1,0 +1,57 @@
+internal import Glibc
+internal import ProdromeDesign
+
+/// Days and rates of persons before and during treatment, all labels counting as one treatment.
+struct PhaseTotals {
+  /// Recorded days before.
+  private(set) var daysBefore = 0
+  /// Recorded days during.
+  private(set) var daysDuring = 0
+  /// Persons counted.
+  private(set) var persons = 0
+  private var ratesBefore = 0.0
+  private var ratesDuring = 0.0
+
+  /// Counts the persons in whom both phases have a recorded day.
+  init(_ clients: [ClientPhases]) {
+    for client in clients { add(client) }
+  }
+
+  /// Mean of the persons' own rates before, headache days in 28; nil without persons.
+  var meanRateBefore: Double? { persons == 0 ? nil : ratesBefore / Double(persons) }
+
+  /// Mean of the persons' own rates during.
+  var meanRateDuring: Double? { persons == 0 ? nil : ratesDuring / Double(persons) }
+
+  private mutating func add(_ client: ClientPhases) {
+    let before = PhaseDays(client.before)
+    let during = PhaseDays(client.courses.flatMap(\.outcome))
+    guard let rateBefore = before.ratePer28, let rateDuring = during.ratePer28 else { return }
+    daysBefore += before.recorded
+    daysDuring += during.recorded
+    ratesBefore += rateBefore
+    ratesDuring += rateDuring
+    persons += 1
+  }
+}
+
+extension TreatmentContrast {
+  /// Fills days and rates; the change is the difference of the rates and has no interval here.
+  mutating func fill(_ totals: PhaseTotals) {
+    daysBefore = totals.daysBefore
+    daysDuring = totals.daysDuring
+    nPersons = totals.persons
+    ratePer28Before = totals.meanRateBefore
+    ratePer28During = totals.meanRateDuring
+    if let before = ratePer28Before, let during = ratePer28During { changePer28 = during - before }
+  }
+
+  /// Fills the odds ratio of the named column of a fit; its status becomes the row's.
+  mutating func fill(oddsRatioOf column: String, in fit: LogisticFit) {
+    guard let coefficient = fit.coefficients.first(where: { $0.term == column }) else { return }
+    status = coefficient.status
+    ratio = coefficient.estimate.map(exp)
+    ratioLow = coefficient.confidenceLow.map(exp)
+    ratioHigh = coefficient.confidenceHigh.map(exp)
+  }
+}
