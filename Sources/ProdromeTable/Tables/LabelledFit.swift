@@ -1,0 +1,18 @@
+public import ProdromeFit
+
+/// A fit among several: which model it is, and whose diary it was fitted on.
+public struct LabelledFit: Sendable {
+  /// The model's name: the trigger it asks about, or `joint`.
+  public let model: String
+  /// Position of the person in canonical order; `nil` for all persons together.
+  public let person: Int?
+  /// The fit.
+  public let fit: LogisticFit
+
+  /// Labels a fit.
+  public init(model: String, person: Int? = nil, fit: LogisticFit) {
+    self.model = model
+    self.person = person
+    self.fit = fit
+  }
+}
