@@ -5,6 +5,7 @@ public struct DesignOptions: Sendable {
   /// What `within()` subtracts.
   public var centring: Centring
 
+  /// Options with this centring.
   public init(centring: Centring = .person) {
     self.centring = centring
   }
@@ -14,17 +15,21 @@ public struct DesignOptions: Sendable {
 ///
 /// A row is a recorded day on which every term is present. Nothing is materialised; each pass decodes the diary again.
 public struct Design: BlockSource {
+  /// The formula that was bound.
   public let formula: ModelFormula
   /// One name a design column: `(Intercept)`, `stress_lag2`, `sleep_h_within`, `medication_level[continuing]`, `a:b`.
   public let columnNames: [String]
   /// The term that each column belongs to, a position in `termNames`.
   public let columnTerms: [Int]
+  /// The terms as they are written in the formula, the intercept first if there is one.
   public let termNames: [String]
+  /// Whether the first column is the intercept.
   public let hasIntercept: Bool
   /// The outcome's column name.
   public let response: String
   private let reader: BlockReader
 
+  /// Binds a formula; throws where a name is missing, the outcome is not 0/1 or a term does not suit the diary.
   public init(
     _ formula: ModelFormula, of source: any DiarySource, options: DesignOptions = DesignOptions()
   ) throws(DesignError) {
@@ -62,11 +67,15 @@ public struct Design: BlockSource {
         response: outcome))
   }
 
+  /// Fixed sets of whole persons, in canonical order.
   public var shardCount: Int { reader.source.shards.count }
+  /// People in the diary, with or without usable rows.
   public var personCount: Int { reader.source.summary.personCount }
 
+  /// A block for one worker.
   public func makeBlock() -> PersonBlock { reader.makeBlock() }
 
+  /// Hands over the blocks of a shard in canonical order; decodes the diary again at each call.
   public func forEachBlock<E: Error>(
     inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
     _ body: (borrowing PersonBlock) throws(E) -> Void

@@ -15,6 +15,7 @@ public enum DesignError: Error, Sendable {
 }
 
 extension DesignError: CustomStringConvertible {
+  /// The fault in one sentence, a formula with a mark below the place.
   public var description: String {
     switch self {
     case .formula(let text, let position, let what, let hint):

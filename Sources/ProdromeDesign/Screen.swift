@@ -66,11 +66,15 @@ public struct Screen: BlockSource {
     return triggers
   }
 
+  /// Fixed sets of whole persons, in canonical order.
   public var shardCount: Int { reader.source.shards.count }
+  /// People in the diary, with or without usable rows.
   public var personCount: Int { reader.source.summary.personCount }
 
+  /// A block for one worker.
   public func makeBlock() -> PersonBlock { reader.makeBlock() }
 
+  /// Hands over the blocks of a shard in canonical order; decodes the diary again at each call.
   public func forEachBlock<E: Error>(
     inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
     _ body: (borrowing PersonBlock) throws(E) -> Void

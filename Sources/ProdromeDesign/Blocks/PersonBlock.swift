@@ -12,9 +12,13 @@ public struct RowRun: Sendable {
 
 /// Usable rows of one person that lie together in the block and in a tile.
 public struct RowSegment: Sendable {
+  /// Position of the person in canonical order.
   public let person: Int32
+  /// First row of the block.
   public let blockRow: Int32
+  /// First row of the tile.
   public let tileRow: Int32
+  /// Rows held.
   public let count: Int32
 
   /// The rows of the tile.
@@ -28,6 +32,7 @@ public struct RowSegment: Sendable {
 public struct PersonBlock: ~Copyable {
   /// Calendar days held.
   public private(set) var rowCount = 0
+  /// The persons held, in canonical order.
   public private(set) var runs: [RowRun] = []
   /// Usable rows, packed; several segments a tile.
   public private(set) var segments: [RowSegment] = []

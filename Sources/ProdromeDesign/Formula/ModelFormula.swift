@@ -10,6 +10,7 @@ public struct ModelFormula: Sendable {
   /// Whether the model has an intercept (`0` or `- 1` takes it away).
   public let hasIntercept: Bool
 
+  /// A formula from terms made in code; a term that comes twice is kept once.
   public init(response: String, terms: [any TermSpec], hasIntercept: Bool = true) {
     self.response = response
     self.hasIntercept = hasIntercept

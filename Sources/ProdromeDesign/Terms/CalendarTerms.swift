@@ -5,10 +5,13 @@ public struct Weekday: TermSpec {
   /// The days in their order; the first is the reference.
   public static let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
+  /// The term; it has nothing to choose.
   public init() {}
 
+  /// The term as it is written in a formula.
   public var written: String { "weekday()" }
 
+  /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     guard context.summary.dayKind == .date else {
       throw .unsuitable(
@@ -31,10 +34,13 @@ extension Weekday: TermFunction {
 
 /// Time since the person's first day, in units of 28 days: a straight line for what changes on its own.
 public struct Trend: TermSpec {
+  /// The term; it has nothing to choose.
   public init() {}
 
+  /// The term as it is written in a formula.
   public var written: String { "trend()" }
 
+  /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     [BoundColumn(name: "trend", factors: [LaggedBase(context.derived(TrendRecipe()))])]
   }

@@ -2,20 +2,24 @@
 ///
 /// Columns are named `medication_level[continuing]`, levels in byte order (R: contr.treatment).
 public struct Factor: TermSpec {
+  /// The name of the column.
   public let name: String
   /// The level without a column of its own; nil for the first in byte order.
   public let reference: String?
 
+  /// Indicator columns of a label against `reference`, or against its first level.
   public init(_ name: String, reference: String? = nil) {
     self.name = name
     self.reference = reference
   }
 
+  /// The term as it is written in a formula.
   public var written: String {
     guard let reference else { return "factor(\(name))" }
     return "factor(\(name), ref = \"\(reference)\")"
   }
 
+  /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     guard let levels = try context.levels(of: name) else {
       throw .unsuitable(

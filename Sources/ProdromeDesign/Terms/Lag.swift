@@ -3,27 +3,35 @@
 /// Positive lags look back, negative ones ahead (leads). Columns are named `stress_lag2`, `stress_lead1`; lag 0 keeps
 /// the plain name. A day that was not recorded breaks the lag.
 public struct Lag: TermSpec {
+  /// The term inside the brackets.
   public let inner: any TermSpec
+  /// The lags in days, both ends included.
   public let days: ClosedRange<Int>
 
+  /// Earlier days of a term.
   public init(_ inner: any TermSpec, days: ClosedRange<Int>) {
     self.inner = inner
     self.days = days
   }
 
+  /// Earlier days of a column.
   public init(_ name: String, days: ClosedRange<Int>) {
     self.init(Variable(name), days: days)
   }
 
+  /// The term as it is written in a formula.
   public var written: String {
     let range = days.count == 1 ? "\(days.lowerBound)" : "\(days.lowerBound):\(days.upperBound)"
     return "lag(\(inner.written), \(range))"
   }
 
+  /// Whether `column` is held at a lag of one day or more.
   public func lags(_ column: String) -> Bool { inner.written == column && days.upperBound >= 1 }
 
+  /// Whether persons' own means are subtracted.
   public var centresWithinPersons: Bool { inner.centresWithinPersons }
 
+  /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     let columns = try inner.bind(to: &context)
     return days.flatMap { day in columns.map { $0.lagged(day, name: Lag.name(of: $0.name, day: day)) } }

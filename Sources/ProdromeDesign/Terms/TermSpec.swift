@@ -11,15 +11,20 @@ public protocol TermSpec: Sendable {
 }
 
 extension TermSpec {
+  /// Terms hold today only unless they say otherwise.
   public func lags(_ column: String) -> Bool { false }
+  /// Terms are not centred unless they say otherwise.
   public var centresWithinPersons: Bool { false }
 }
 
 /// A base column at a lag: the value on day t − `days`.
 public struct LaggedBase: Sendable, Hashable {
+  /// The column that is read.
   public let base: BaseColumn
+  /// How many days earlier it is read; negative = later.
   public let days: Int
 
+  /// The base column `days` days earlier.
   public init(_ base: BaseColumn, days: Int = 0) {
     self.base = base
     self.days = days
@@ -28,9 +33,12 @@ public struct LaggedBase: Sendable, Hashable {
 
 /// One column of the design: the product of base columns at their lags; the empty product is the intercept.
 public struct BoundColumn: Sendable {
+  /// The name of the column.
   public let name: String
+  /// What is multiplied; nothing for the intercept.
   public let factors: [LaggedBase]
 
+  /// A named product of base columns.
   public init(name: String, factors: [LaggedBase]) {
     self.name = name
     self.factors = factors

@@ -3,19 +3,25 @@
 /// The mean is over all that person's days with the column recorded, the same at every lag; with
 /// `Centring.personPhase` it is taken within each treatment phase (Neuhaus & Kalbfleisch 1998, Biometrics 54:638).
 public struct Within: TermSpec {
+  /// The term inside the brackets.
   public let inner: any TermSpec
 
+  /// Takes the person-level form of the columns of a term.
   public init(_ inner: any TermSpec) {
     self.inner = inner
   }
 
+  /// A column by its name.
   public init(_ name: String) {
     self.init(Variable(name))
   }
 
+  /// The term as it is written in a formula.
   public var written: String { "within(\(inner.written))" }
+  /// Whether persons' own means are subtracted.
   public var centresWithinPersons: Bool { true }
 
+  /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     try context.personColumns(of: inner, suffix: "_within") { context, base in context.within(base) }
   }
@@ -23,18 +29,23 @@ public struct Within: TermSpec {
 
 /// A person's own mean of a column, the same on all days: what differs between people.
 public struct Between: TermSpec {
+  /// The term inside the brackets.
   public let inner: any TermSpec
 
+  /// Takes the person-level form of the columns of a term.
   public init(_ inner: any TermSpec) {
     self.inner = inner
   }
 
+  /// A column by its name.
   public init(_ name: String) {
     self.init(Variable(name))
   }
 
+  /// The term as it is written in a formula.
   public var written: String { "between(\(inner.written))" }
 
+  /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     try context.personColumns(of: inner, suffix: "_between") { context, base in context.between(base) }
   }
