@@ -47,25 +47,15 @@ public struct Survey: BlockSource {
     return columns
   }
 
-<<<<<<< HEAD
   /// Fixed sets of whole persons, as the diary cuts them.
   public var shardCount: Int { reader.source.shards.count }
   /// People in the diary.
-=======
-  /// Fixed sets of whole persons, in canonical order.
-  public var shardCount: Int { reader.source.shards.count }
-  /// People in the diary, with or without usable rows.
->>>>>>> 927583a (design: every public declaration says what it is)
   public var personCount: Int { reader.source.summary.personCount }
 
   /// A block for one worker.
   public func makeBlock() -> PersonBlock { reader.makeBlock() }
 
-<<<<<<< HEAD
   /// Hands over the blocks of a shard in canonical order.
-=======
-  /// Hands over the blocks of a shard in canonical order; decodes the diary again at each call.
->>>>>>> 927583a (design: every public declaration says what it is)
   public func forEachBlock<E: Error>(
     inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
     _ body: (borrowing PersonBlock) throws(E) -> Void
