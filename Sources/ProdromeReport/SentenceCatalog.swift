@@ -101,12 +101,21 @@ package enum SentenceCatalog {
     .modelTitle: "Models",
     .modelIntroduction: """
     Odds ratios of a {outcomeDay} for one unit more: above 1, {outcomeDays} are more frequent; below 1, less \
-    frequent. "within" compares a person's days with that person's own mean; "between" compares persons with \
-    each other.
+    frequent.
     """,
+    .modelWithin: """
+    "within" compares a person's days with that person's own mean; "between" compares persons with each \
+    other.
+    """,
+    .modelLag: "\"lag1\" is the value of the day before.",
+    .jointHeading: "All columns in one model:",
     .modelExample: """
     To read the first row: on days with one unit more {column} than the person's own mean, the odds of a \
-    {outcomeDay} are {ratio} times as large ({level} interval {low} to {high}).
+    {outcomeDay} are {ratio} times as large ({level} interval {interval}).
+    """,
+    .modelExampleDayBefore: """
+    To read the first row: on the day after a day with one unit more {column} than the person's own mean, \
+    the odds of a {outcomeDay} are {ratio} times as large ({level} interval {interval}).
     """,
     .modelAlso: "Also in these models, not listed: {list}.",
     .nothingFitted: "No model could be fitted.",
@@ -151,25 +160,30 @@ package enum SentenceCatalog {
     .headVerdict: "verdict",
     .headClients: "clients",
     .clientShortRun: """
-    Short-run check (what yesterday was like is in the model): odds ratio {ratio} ({low} to {high}).
+    Short-run check of client {person}, with yesterday's {outcome} in the model: odds ratio {ratio} ({low} \
+    to {high}). It says how one day changes given the day before; the verdict does not rest on it.
     """,
     .cohortHeading: "All persons together",
     .cohortRates: """
     In 4 weeks, the persons' own rates are on average {before} {outcomeDays} before and {during} during.
     """,
     .cohortRatio: """
-    Compared with the same persons' days before, the odds of a {outcomeDay} during treatment are {ratio} \
-    times as large ({level} interval {low} to {high}).
+    In {persons} with days before and during treatment, the odds of a {outcomeDay} during treatment are \
+    {ratio} times those before ({level} interval {low} to {high}).
     """,
     .cohortRatioTrend: """
-    With a time trend within persons in the model they are {ratio} times as large ({low} to {high}). If the \
-    two answers differ, time itself may be at work.
+    With a time trend within persons in the model they are {ratio} times those before ({low} to {high}). If \
+    the two answers differ, time itself may be at work.
     """,
     .cohortShortRun: """
     Short-run, with yesterday's {outcome} in the model: {ratio} times ({low} to {high}). This row says how \
     one day changes given the day before; it is not the size of the whole effect.
     """,
-    .cohortNotEstimated: "{term}: could not be estimated: {why}.",
+    .cohortNotEstimated: "{term} could not be estimated: {why}.",
+    .cohortNoInterval: "{term} is {ratio}; an interval could not be given: {why}.",
+    .cohortTermPlain: "The odds ratio of treatment",
+    .cohortTermTrend: "The odds ratio of treatment with a time trend",
+    .cohortTermShortRun: "The short-run odds ratio of treatment",
     .cohortCompleteness: """
     Days written: {shareBefore} of calendar days before, {shareDuring} during ({daysBefore} and \
     {daysDuring}).

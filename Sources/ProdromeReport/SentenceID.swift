@@ -18,7 +18,9 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case headPerson
 
   // Models.
-  case modelTitle, modelIntroduction, modelExample, modelAlso, nothingFitted, termNotEstimated, uncertaintyNotEstimated
+  case modelTitle, modelIntroduction, modelWithin, modelLag, jointHeading, modelExample, modelExampleDayBefore,
+    modelAlso
+  case nothingFitted, termNotEstimated, uncertaintyNotEstimated
   case headTerm, headRatio, headDays
 
   // Treatment.
@@ -27,7 +29,7 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case capShortBaseline, capBadMonth, capOther, look, clientNotEnough, clientCaution, noTreatmentAnswer
   case clientsManyHeading, clientsMany, headVerdict, headClients, clientShortRun
   case cohortHeading, cohortRates, cohortRatio, cohortRatioTrend, cohortShortRun, cohortNotEstimated
-  case cohortCompleteness, cohortCaution
+  case cohortNoInterval, cohortTermPlain, cohortTermTrend, cohortTermShortRun, cohortCompleteness, cohortCaution
 
   // Cautions.
   case cautionTitle, noCaution, caution, cautionAbout, cautionOf, cautionOfAbout, cautionMore

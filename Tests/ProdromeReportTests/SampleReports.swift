@@ -34,13 +34,15 @@ enum SampleReports {
       rowsLost: SampleTables.rowsLost([("airq", "airq_within", 12), ("airq", "treated", 0)]),
       treatment: SampleTables.treatment([
         .init(
-          method: "within_person", days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.6213, 0.5, 0.77),
+          method: "within_person", persons: 131, days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.6213, 0.5, 0.77),
           shares: (0.99, 0.985)),
         .init(
-          method: "within_person_with_trend", days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.71, 0.55, 0.92),
+          method: "within_person_with_trend", persons: 131, days: (1200, 2951), rates: (19.4, 16.1),
+          ratio: (0.71, 0.55, 0.92),
           shares: (0.99, 0.985)),
         .init(
-          method: "transition_short_run", days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.8, 0.7, 0.91),
+          method: "transition_short_run", persons: 131, days: (1200, 2951), rates: (19.4, 16.1),
+          ratio: (0.8, 0.7, 0.91),
           shares: (0.99, 0.985)),
       ]),
       findings: SampleTables.findings([
@@ -75,14 +77,16 @@ enum SampleReports {
       oddsRatios: SampleTables.oddsRatios(
         names.flatMap { name in
           [
-            SampleTables.Term(model: name, term: "\(name)_within", ratio: 1.17, low: 1.08, high: 1.26, p: 0.0004),
+            SampleTables.Term(model: name, term: "\(name)_within_lag1", ratio: 1.17, low: 1.08, high: 1.26, p: 0.0004),
             SampleTables.Term(
               model: name, term: "\(name)_between", ratio: name == "sleep_h" ? nil : 1.31, low: 0.8, high: 2.1,
               p: name == "sleep_h" ? nil : 0.2, status: name == "sleep_h" ? "collinear" : "ok"),
             SampleTables.Term(model: name, term: "weekday[Mon]", ratio: 1, low: 0.8, high: 1.2, p: 0.9),
           ]
-        }),
-      glance: SampleTables.glance(names, n: 3460, covariance: "cr2", method: "logistic"),
+        }
+          + names.map { .init(model: "joint", term: "\($0)_within_lag1", ratio: 1.1, low: 0.9, high: 1.3, p: 0.2) }
+          + [.init(model: "joint", term: "weekday[Mon]", ratio: 1, low: 0.8, high: 1.2, p: 0.9)]),
+      glance: SampleTables.glance(names + ["joint"], n: 3460, covariance: "cr2", method: "logistic"),
       findings: SampleTables.findings(
         (1...6).map { ("few_carriers", nil, "water_l_within", "Fewer than four persons carry this, check \($0).") })),
     facts: RunFacts(fileName: "cohort.csv", version: "0.1.0", options: ["--lags", "-2:4"]))
@@ -120,6 +124,8 @@ enum SampleReports {
       glance: SampleTables.glance(["stress"], n: 0, covariance: "cr2", method: "logistic"),
       treatment: SampleTables.treatment([
         .init(method: "within_person", days: (0, 0), status: "one_class"),
+        .init(method: "within_person_with_trend", days: (0, 0), status: "too_few"),
+        .init(method: "transition_short_run", days: (0, 0), status: "too_few"),
         .init(
           person: "7", modality: "massage", days: (10, 12), rates: (14, 7), verdict: "not_enough_days", look: 0,
           status: "too_short"),
@@ -190,7 +196,8 @@ enum SampleReports {
           .init(
             person: "b", modality: "massage", days: (60, 60), rates: (10, 2), change: (-8, -12, -4), inHundred: 0.2,
             verdict: "probably_fewer", cap: "bad_month_before_start", look: 2),
-          .init(person: "b", modality: "massage", method: "transition_short_run", ratio: (0.4, 0.2, 0.8)),
+          .init(method: "within_person", persons: 3, ratio: (0.5, nil, nil), status: "small_clusters"),
+          .init(person: "b", method: "transition_short_run", ratio: (0.4, 0.2, 0.8)),
         ]
           + [
             "clearly_fewer_but_small", "no_meaningful_change", "probably_more", "clearly_more",

@@ -90,10 +90,11 @@ enum SampleTables {
     var person: String?
     var modality: String?
     var method = "one_client"
+    var persons = 1
     var days = (before: 56, during: 80)
     var rates: (before: Double?, during: Double?) = (nil, nil)
     var change: (Double, Double, Double)?
-    var ratio: (Double, Double, Double)?
+    var ratio: (Double, Double?, Double?)?
     var inHundred: Double?
     var verdict: String?
     var cap: String?
@@ -107,12 +108,14 @@ enum SampleTables {
       name: "treatment", grain: .term, key: [.personID, .modality, .method],
       columns: [
         .init(.personID, .text(rows.map(\.person))), .init(.modality, .text(rows.map(\.modality))),
+        .init(.nPersons, .count(rows.map(\.persons))),
         .init(.daysBefore, .count(rows.map(\.days.before))), .init(.daysDuring, .count(rows.map(\.days.during))),
         .init(.rateBefore28, .number(rows.map(\.rates.before))),
         .init(.rateDuring28, .number(rows.map(\.rates.during))),
         .init(.change28, .number(rows.map { $0.change?.0 })), .init(.confLow, .number(rows.map { $0.change?.1 })),
         .init(.confHigh, .number(rows.map { $0.change?.2 })), .init(.ratio, .number(rows.map { $0.ratio?.0 })),
-        .init(.ratioLow, .number(rows.map { $0.ratio?.1 })), .init(.ratioHigh, .number(rows.map { $0.ratio?.2 })),
+        .init(.ratioLow, .number(rows.map { $0.ratio.flatMap(\.1) })),
+        .init(.ratioHigh, .number(rows.map { $0.ratio.flatMap(\.2) })),
         .init(.inHundred, .number(rows.map(\.inHundred))), .init(.verdict, .text(rows.map(\.verdict))),
         .init(.cap, .text(rows.map(\.cap))), .init(.look, .count(rows.map(\.look))),
         .init(.recordedShareBefore, .number(rows.map(\.shares.before))),

@@ -15,7 +15,7 @@ struct ClientTreatmentBlocks {
   var blocks: [Section.Block] {
     let verdict = table.text(.verdict, row).flatMap { Reasons.heading($0, letter.words) }
     var sentences = [rates, change, inHundred, notEnough].compactMap { $0 }
-    sentences += [cap, look, shares, shortRun].compactMap { $0 }
+    sentences += [cap, look, shares].compactMap { $0 }
     return [.heading(heading)] + (verdict.map { [.heading($0)] } ?? []) + [.paragraph(sentences)]
   }
 
@@ -71,19 +71,5 @@ struct ClientTreatmentBlocks {
       let during = table.number(.recordedShareDuring, row)
     else { return nil }
     return Sentence(.clientShares, [.shareBefore: Phrases.percent(before), .shareDuring: Phrases.percent(during)])
-  }
-
-  /// The same course in the transition model, where it has a row.
-  private var shortRun: Sentence? {
-    let match = (0..<table.rowCount).first {
-      table.text(.method, $0) == TreatmentMethod.shortRun
-        && table.text(.personID, $0) == table.text(.personID, row)
-        && table.text(.modality, $0) == table.text(.modality, row)
-    }
-    guard let match, let ratio = table.number(.ratio, match), let low = table.number(.ratioLow, match),
-      let high = table.number(.ratioHigh, match)
-    else { return nil }
-    return Sentence(
-      .clientShortRun, [.ratio: Phrases.ratio(ratio), .low: Phrases.ratio(low), .high: Phrases.ratio(high)])
   }
 }

@@ -13,7 +13,7 @@ struct CohortTreatmentBlocks {
   var blocks: [Section.Block] {
     let rows = (0..<table.rowCount).filter { table.text(.personID, $0) == nil }
     guard let main = rows.first else { return [] }
-    let answers = rows.compactMap { answer($0) }
+    let answers = rows.map(answer)
     let facts = [rates(main), completeness(main)].compactMap { $0 }
     return [
       .heading(Sentence(.cohortHeading)), .paragraph(answers),
@@ -21,29 +21,37 @@ struct CohortTreatmentBlocks {
     ]
   }
 
-  private func answer(_ row: Int) -> Sentence? {
+  private func answer(_ row: Int) -> Sentence {
     let method = table.text(.method, row) ?? ""
-    guard let ratio = table.number(.ratio, row) else { return notEstimated(row, method) }
+    guard let ratio = table.number(.ratio, row) else { return Sentence(.cohortNotEstimated, missing(row, method)) }
+    guard let low = table.number(.ratioLow, row), let high = table.number(.ratioHigh, row) else {
+      return Sentence(
+        .cohortNoInterval, missing(row, method).merging([.ratio: Phrases.ratio(ratio)]) { $1 })
+    }
     let id: SentenceID =
       switch method {
       case TreatmentMethod.withinPersonWithTrend: .cohortRatioTrend
       case TreatmentMethod.shortRun: .cohortShortRun
       default: .cohortRatio
       }
-    guard let low = table.number(.ratioLow, row), let high = table.number(.ratioHigh, row) else {
-      return notEstimated(row, method)
-    }
     return Sentence(
       id,
       [
         .ratio: Phrases.ratio(ratio), .low: Phrases.ratio(low), .high: Phrases.ratio(high), .level: letter.level,
         .outcomeDay: letter.words.day, .outcome: letter.words.noun,
+        .persons: Phrases.count(table.count(.nPersons, row) ?? 0, "person"),
       ])
   }
 
-  private func notEstimated(_ row: Int, _ method: String) -> Sentence {
-    let why = Reasons.why(table.text(.status, row) ?? "", letter.words)
-    return Sentence(.cohortNotEstimated, [.term: Phrases.words(method), .why: why])
+  /// What could not be said, and why.
+  private func missing(_ row: Int, _ method: String) -> [Slot: String] {
+    let term: SentenceID =
+      switch method {
+      case TreatmentMethod.withinPersonWithTrend: .cohortTermTrend
+      case TreatmentMethod.shortRun: .cohortTermShortRun
+      default: .cohortTermPlain
+      }
+    return [.term: Sentence(term).text, .why: Reasons.why(table.text(.status, row) ?? "", letter.words)]
   }
 
   private func rates(_ row: Int) -> Sentence? {

@@ -1,136 +1,105 @@
 import ProdromeTable
 
-/// The odds ratios of the models: each model's own terms; what stands beside them is named once.
+/// The odds ratios of the models: each model's own terms, then the joint model; what stands beside them is named once.
 struct ModelSection {
   private static let mostRows = 24
+  private static let mostReasons = 8
+  /// The name of the model with every trigger.
+  private static let joint = "joint"
   private let letter: Letter
 
   init(_ letter: Letter) { self.letter = letter }
 
   var section: Section? {
     guard let table = letter.tables.oddsRatios else { return nil }
-    let listed = (0..<table.rowCount).filter { isListed(table, $0) }
-    let sound = listed.filter { table.number(.estimate, $0) != nil }
-    let unsound = listed.filter { table.number(.confLow, $0) == nil }.map { notEstimated(table, $0) }
-    guard !sound.isEmpty else {
-      return Section(.modelTitle, [.paragraph([Sentence(.nothingFitted)]), .items(capped(unsound))].filter(\.isFilled))
+    let rows = (0..<table.rowCount).compactMap { ModelRow(table, $0, words: letter.words) }
+    let single = rows.filter { $0.model != Self.joint && $0.isListed(among: rows) }
+    let names = single.map(\.term)
+    let joint = rows.filter { row in
+      row.model == Self.joint && (single.isEmpty ? !row.isBackground : names.contains(row.term))
     }
-    var blocks: [Section.Block] = [.paragraph(introduction), .rows(aligned(table, sound))]
-    let notes = [example(table, sound), also(table), more(sound.count)].compactMap { $0 }
+    let reasons = (single + joint).compactMap(\.missing)
+    let sound = (single + joint).filter { $0.ratio != nil }
+    guard !sound.isEmpty else {
+      let nothing = Section.Block.paragraph([Sentence(.nothingFitted)])
+      return Section(.modelTitle, reasons.isEmpty ? [nothing] : [nothing, .items(capped(reasons))])
+    }
+    var blocks: [Section.Block] = [.paragraph(introduction(sound))]
+    blocks += shown(single)
+    if joint.contains(where: { $0.ratio != nil }), !single.isEmpty { blocks.append(.heading(Sentence(.jointHeading))) }
+    blocks += shown(joint)
+    let listed = single + joint
+    let notes = [example(sound), also(rows, listed)].compactMap { $0 }
     if !notes.isEmpty { blocks.append(.paragraph(notes)) }
-    if !unsound.isEmpty { blocks.append(.items(capped(unsound))) }
+    if !reasons.isEmpty { blocks.append(.items(capped(reasons))) }
     return Section(.modelTitle, blocks)
   }
 
-  private var introduction: [Sentence] {
-    [Sentence(.modelIntroduction, [.outcomeDay: letter.words.day, .outcomeDays: letter.words.days])]
+  private func introduction(_ rows: [ModelRow]) -> [Sentence] {
+    var sentences = [
+      Sentence(.modelIntroduction, [.outcomeDay: letter.words.day, .outcomeDays: letter.words.days])
+    ]
+    if rows.contains(where: { $0.within != nil }) { sentences.append(Sentence(.modelWithin)) }
+    if rows.contains(where: { $0.term.contains("_lag") }) { sentences.append(Sentence(.modelLag)) }
+    return sentences
   }
 
-  /// A model of one trigger lists that trigger's terms; any other model lists all but intercept and weekdays.
-  private func isListed(_ table: TidyTable, _ row: Int) -> Bool {
-    guard let term = table.text(.term, row), let model = table.text(.model, row) else { return false }
-    if hasOwnTerm(table, model) { return Self.belongs(term, to: model) }
-    return !Self.isBackground(term)
+  private func shown(_ rows: [ModelRow]) -> [Section.Block] {
+    let sound = rows.filter { $0.ratio != nil }
+    guard !sound.isEmpty else { return [] }
+    var blocks: [Section.Block] = [.rows(aligned(Array(sound.prefix(Self.mostRows))))]
+    if sound.count > Self.mostRows { blocks.append(.paragraph([more(sound.count - Self.mostRows)])) }
+    return blocks
   }
 
-  private func hasOwnTerm(_ table: TidyTable, _ model: String) -> Bool {
-    (0..<table.rowCount).contains {
-      table.text(.model, $0) == model && Self.belongs(table.text(.term, $0) ?? "", to: model)
-    }
-  }
-
-  private static func belongs(_ term: String, to trigger: String) -> Bool {
-    term == trigger || term.hasPrefix(trigger + "_") || term.hasPrefix(trigger + "[")
-  }
-
-  private static func isBackground(_ term: String) -> Bool { term == "(Intercept)" || term.hasPrefix("weekday[") }
-
-  private func aligned(_ table: TidyTable, _ rows: [Int]) -> AlignedRows {
+  private func aligned(_ rows: [ModelRow]) -> AlignedRows {
     AlignedRows(
       [
-        .name(.headPerson), .name(.headTerm), .number(.headRatio),
-        .number(.headInterval, [.level: letter.level]), .number(.headProbability), .number(.headDays),
+        .name(.headPerson), .name(.headTerm), .number(.headRatio), .number(.headInterval, [.level: letter.level]),
+        .number(.headProbability), .number(.headDays),
       ],
-      rows.prefix(Self.mostRows).map { row in
+      rows.map { row in
         [
-          table.text(.personID, row) ?? "", table.text(.term, row) ?? "",
-          table.number(.estimate, row).map { Phrases.ratio($0, reach: reach(table, row)) } ?? "",
-          interval(table, row),
-          table.number(.pValue, row).map(PValueText.text) ?? "", days(table, row),
+          row.person ?? "", row.term, row.ratioText, row.intervalText, row.p.map(PValueText.text) ?? "",
+          days(row).map(Phrases.grouped) ?? "",
         ]
       })
   }
 
-  private func reach(_ table: TidyTable, _ row: Int) -> Double {
-    guard let low = table.number(.confLow, row), let high = table.number(.confHigh, row) else { return 1 }
-    return max((low - 1).magnitude, (high - 1).magnitude)
+  private func days(_ row: ModelRow) -> Int? {
+    guard let glance = letter.tables.glance else { return nil }
+    return (0..<glance.rowCount).first {
+      glance.text(.model, $0) == row.model && glance.text(.personID, $0) == row.person
+    }.flatMap { glance.count(.n, $0) }
   }
 
-  private func interval(_ table: TidyTable, _ row: Int) -> String {
-    guard let low = table.number(.confLow, row), let high = table.number(.confHigh, row) else { return "" }
-    let reach = reach(table, row)
-    return Phrases.interval(low, high) { Phrases.ratio($0, reach: reach) }
-  }
-
-  private func days(_ table: TidyTable, _ row: Int) -> String {
-    guard let glance = letter.tables.glance else { return "" }
-    let match = (0..<glance.rowCount).first {
-      glance.text(.model, $0) == table.text(.model, row) && glance.text(.personID, $0) == table.text(.personID, row)
-    }
-    return match.flatMap { glance.count(.n, $0) }.map(Phrases.grouped) ?? ""
-  }
-
-  private func example(_ table: TidyTable, _ rows: [Int]) -> Sentence? {
-    guard let row = rows.first, let term = table.text(.term, row), term.hasSuffix("_within"),
-      let ratio = table.number(.estimate, row), let low = table.number(.confLow, row),
-      let high = table.number(.confHigh, row)
-    else { return nil }
-    let reach = reach(table, row)
+  /// The first row in words, where it is a within-person one with an interval.
+  private func example(_ rows: [ModelRow]) -> Sentence? {
+    guard let row = rows.first, let (column, lag) = row.within, lag <= 1, !row.intervalText.isEmpty else { return nil }
     return Sentence(
-      .modelExample,
+      lag == 0 ? .modelExample : .modelExampleDayBefore,
       [
-        .column: String(term.dropLast("_within".count)), .outcomeDay: letter.words.day,
-        .ratio: Phrases.ratio(ratio, reach: reach),
-        .level: letter.level, .low: Phrases.ratio(low, reach: reach), .high: Phrases.ratio(high, reach: reach),
+        .column: column, .outcomeDay: letter.words.day, .ratio: row.ratioText, .level: letter.level,
+        .interval: row.intervalText,
       ])
   }
 
-  private func also(_ table: TidyTable) -> Sentence? {
+  private func also(_ rows: [ModelRow], _ listed: [ModelRow]) -> Sentence? {
+    let shownTerms = listed.map(\.term)
     var names: [String] = []
-    for row in 0..<table.rowCount where !isListed(table, row) {
-      guard let term = table.text(.term, row), term != "(Intercept)" else { continue }
-      let name = String(term.prefix { $0 != "[" })
+    for row in rows where row.term != "(Intercept)" && !shownTerms.contains(row.term) {
+      let name = String(row.term.prefix { $0 != "[" })
       if !names.contains(name) { names.append(name) }
     }
     return names.isEmpty ? nil : Sentence(.modelAlso, [.list: Phrases.list(names, atMost: 8)])
   }
 
-  private func more(_ count: Int) -> Sentence? {
-    guard count > Self.mostRows else { return nil }
-    return Sentence(.moreRows, [.count: Phrases.grouped(count - Self.mostRows), .file: "model_terms.csv"])
-  }
-
-  private func notEstimated(_ table: TidyTable, _ row: Int) -> Sentence {
-    let person = table.text(.personID, row).map { "\($0), " } ?? ""
-    let why = Reasons.why(table.text(.status, row) ?? "", letter.words)
-    let id: SentenceID = table.number(.estimate, row) == nil ? .termNotEstimated : .uncertaintyNotEstimated
-    return Sentence(id, [.term: person + (table.text(.term, row) ?? ""), .why: why])
+  private func more(_ count: Int) -> Sentence {
+    Sentence(.moreRows, [.count: Phrases.grouped(count), .file: "model_terms.csv"])
   }
 
   private func capped(_ sentences: [Sentence]) -> [Sentence] {
-    guard sentences.count > 8 else { return sentences }
-    let more = Sentence(.moreRows, [.count: Phrases.grouped(sentences.count - 8), .file: "model_terms.csv"])
-    return Array(sentences.prefix(8)) + [more]
-  }
-}
-
-extension Section.Block {
-  /// Whether the block holds anything.
-  fileprivate var isFilled: Bool {
-    switch self {
-    case .paragraph(let sentences), .items(let sentences): !sentences.isEmpty
-    case .heading: true
-    case .rows(let rows): !rows.rows.isEmpty
-    }
+    guard sentences.count > Self.mostReasons else { return sentences }
+    return sentences.prefix(Self.mostReasons) + [more(sentences.count - Self.mostReasons)]
   }
 }

@@ -26,12 +26,27 @@ struct TreatmentSection {
     guard !courses.isEmpty else { return [] }
     let persons = Set(courses.compactMap { table.text(.personID, $0) }).count
     if persons <= Self.mostTold {
+      let checks = (0..<table.rowCount).compactMap { shortRun(table, $0) }
       return courses.flatMap { ClientTreatmentBlocks(letter, table, row: $0).blocks }
-        + [.paragraph([Sentence(.clientCaution)])]
+        + [.paragraph(checks + [Sentence(.clientCaution)])]
     }
     return [
       .heading(Sentence(.clientsManyHeading)), .rows(counts(table, courses)), .paragraph([Sentence(.clientsMany)]),
     ]
+  }
+
+  /// A client's row of the transition model, which counts all courses as one treatment.
+  private func shortRun(_ table: TidyTable, _ row: Int) -> Sentence? {
+    guard let person = table.text(.personID, row), table.text(.method, row) == TreatmentMethod.shortRun,
+      let ratio = table.number(.ratio, row), let low = table.number(.ratioLow, row),
+      let high = table.number(.ratioHigh, row)
+    else { return nil }
+    return Sentence(
+      .clientShortRun,
+      [
+        .person: person, .outcome: letter.words.noun, .ratio: Phrases.ratio(ratio), .low: Phrases.ratio(low),
+        .high: Phrases.ratio(high),
+      ])
   }
 
   /// How many courses got which verdict, in the order from fewer to more.

@@ -32,6 +32,7 @@ extension TidyTable {
         Column(.look, .count(rows.map(\.look))),
         Column(.recordedShareBefore, .number(rows.map(\.recordedShareBefore))),
         Column(.recordedShareDuring, .number(rows.map(\.recordedShareDuring))),
+        Column(.nPersons, .count(rows.map(\.nPersons))),
         Column(.cap, .text(rows.map { $0.capReason?.rawValue })),
       ])
   }
