@@ -40,10 +40,10 @@ struct LogisticAnalysis {
     let frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: intercept))
     let total = moments.columns.count
     let varying = (0..<total).filter { $0 == intercept || !moments.columns[$0].carriesNothing(beside: intercept) }
-    let aliasing = alias(ColumnSet(varying, of: total), frame)
-    draft.leaveOut(constant: (0..<total).filter { !varying.contains($0) }, aliasing)
     let start = startingPoint(moments)
     let first = passes.evaluate(start, frame)
+    let aliasing = alias(ColumnSet(varying, of: total), frame, moments, first)
+    draft.leaveOut(constant: (0..<total).filter { !varying.contains($0) }, aliasing)
     draft.nullLogLikelihood = nullLogLikelihood(first, frame, moments)
     let result = newton(aliasing.kept, frame, start, first) {
       SeparationSearch(passes: passes, columns: aliasing.kept).run(frame)
@@ -70,9 +70,11 @@ struct LogisticAnalysis {
     _ directions: [[Double]], _ columns: ColumnSet, _ whole: FitFrame, _ start: [Double], _ draft: inout LogisticDraft
   ) {
     let frame = FitFrame(scaling: whole.scaling, excluded: directions)
-    let aliasing = alias(columns, frame)
+    let first = passes.evaluate(start, frame)
+    let aliasing = alias(columns, frame, draft.moments, first)
     let begin = aliasing.kept.spread(aliasing.kept.taking(start))
-    let result = newton(aliasing.kept, frame, begin, passes.evaluate(begin, frame)) { .none }
+    let state = begin == start ? first : passes.evaluate(begin, frame)
+    let result = newton(aliasing.kept, frame, begin, state) { .none }
     guard case .converged(let information) = result.end else { return draft.end(all: .notConverged) }
     draft.logLikelihood = result.state.logLikelihood
     let finite = columns.indices.filter { column in
@@ -90,8 +92,15 @@ struct LogisticAnalysis {
     draft.take(maximum, covariance)
   }
 
-  private func alias(_ candidates: ColumnSet, _ frame: FitFrame) -> Aliasing {
-    Aliasing(passes.plainGram(frame), candidates: candidates) { passes.triangle(nil, frame) }
+  /// Finds the columns that depend on those before them.
+  ///
+  /// At the starting point every working weight is the same, unless there are prior weights or offsets: its information
+  /// is a multiple of the unweighted cross product, and a pass is saved.
+  private func alias(
+    _ candidates: ColumnSet, _ frame: FitFrame, _ moments: DesignMoments, _ first: NormalState
+  ) -> Aliasing {
+    let gram = moments.isPlain ? first.gram : passes.plainGram(frame)
+    return Aliasing(gram, candidates: candidates) { passes.triangle(nil, frame) }
   }
 
   /// No effect of any column, and the overall log odds as intercept.

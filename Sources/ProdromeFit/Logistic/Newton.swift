@@ -21,6 +21,17 @@ package struct Newton: Sendable {
     let factor: (NormalState, [Double]) -> Information?
     /// Decides whether the data are separated; asked once, and only where the course of the iteration suggests it.
     let separation: () -> Separation
+
+    /// States what the iteration may ask.
+    package init(
+      columns: ColumnSet, evaluate: @escaping ([Double]) -> NormalState,
+      factor: @escaping (NormalState, [Double]) -> Information?, separation: @escaping () -> Separation
+    ) {
+      self.columns = columns
+      self.evaluate = evaluate
+      self.factor = factor
+      self.separation = separation
+    }
   }
 
   /// How the iteration ended.
@@ -35,10 +46,14 @@ package struct Newton: Sendable {
 
   /// The end of an iteration.
   package struct Result: Sendable {
-    let coefficients: [Double]
-    let state: NormalState
-    let end: End
-    let log: FitLog
+    /// Full length; 0 where a column is not estimated.
+    package let coefficients: [Double]
+    /// The sums there.
+    package let state: NormalState
+    /// How it ended.
+    package let end: End
+    /// The accepted steps.
+    package let log: FitLog
   }
 
   /// Working weights this small (|η| above 11) suggest that coefficients diverge.

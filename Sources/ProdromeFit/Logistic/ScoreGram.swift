@@ -11,6 +11,14 @@ package struct NormalState: Sendable {
   /// The smallest working weight of a counted row; +∞ if there is none.
   package var smallestWeight: Double
 
+  /// States the sums at one set of coefficients.
+  package init(gram: Gram, score: [Double], logLikelihood: Double, smallestWeight: Double) {
+    self.gram = gram
+    self.score = score
+    self.logLikelihood = logLikelihood
+    self.smallestWeight = smallestWeight
+  }
+
   /// Whether every number of it is finite.
   package var isFinite: Bool {
     logLikelihood.isFinite && gram.isFinite && score.allSatisfy(\.isFinite)
