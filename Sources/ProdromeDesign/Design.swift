@@ -27,7 +27,8 @@ public struct Design: BlockSource {
   public let hasIntercept: Bool
   /// The outcome's column name.
   public let response: String
-  private let reader: BlockReader
+  /// Where the blocks come from.
+  public let reader: BlockReader
 
   /// Binds a formula; throws where a name is missing, the outcome is not 0/1 or a term does not suit the diary.
   public init(
@@ -65,21 +66,5 @@ public struct Design: BlockSource {
       layout: BlockLayout(
         sources: context.sources, columns: columns, columnTerms: columnTerms, termCount: termNames.count,
         response: outcome))
-  }
-
-  /// Fixed sets of whole persons, in canonical order.
-  public var shardCount: Int { reader.source.shards.count }
-  /// People in the diary, with or without usable rows.
-  public var personCount: Int { reader.source.summary.personCount }
-
-  /// A block for one worker.
-  public func makeBlock() -> PersonBlock { reader.makeBlock() }
-
-  /// Hands over the blocks of a shard in canonical order; decodes the diary again at each call.
-  public func forEachBlock<E: Error>(
-    inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
-    _ body: (borrowing PersonBlock) throws(E) -> Void
-  ) throws(E) {
-    try reader.forEachBlock(inShard: shard, sampling, reusing: &block, body)
   }
 }

@@ -22,7 +22,8 @@ public struct Screen: BlockSource {
   public let rawOutcome: BaseColumn
   /// In byte order of their names.
   public let triggers: [Trigger]
-  private let reader: BlockReader
+  /// Where the blocks come from.
+  public let reader: BlockReader
 
   /// Binds the named triggers, or all exposures and early signs of the diary.
   public init(
@@ -64,21 +65,5 @@ public struct Screen: BlockSource {
       triggers.append(trigger("\(name)[\(level)]", try context.indicator(name, code: code), &context))
     }
     return triggers
-  }
-
-  /// Fixed sets of whole persons, in canonical order.
-  public var shardCount: Int { reader.source.shards.count }
-  /// People in the diary, with or without usable rows.
-  public var personCount: Int { reader.source.summary.personCount }
-
-  /// A block for one worker.
-  public func makeBlock() -> PersonBlock { reader.makeBlock() }
-
-  /// Hands over the blocks of a shard in canonical order; decodes the diary again at each call.
-  public func forEachBlock<E: Error>(
-    inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
-    _ body: (borrowing PersonBlock) throws(E) -> Void
-  ) throws(E) {
-    try reader.forEachBlock(inShard: shard, sampling, reusing: &block, body)
   }
 }

@@ -18,7 +18,8 @@ public struct Survey: BlockSource {
   public let phase: BaseColumn?
   /// In byte order of the columns' names, levels in byte order; ignored columns are left out.
   public let columns: [Column]
-  private let reader: BlockReader
+  /// Where the blocks come from.
+  public let reader: BlockReader
 
   /// Binds every column but the ignored ones; throws where the outcome is no column of numbers.
   public init(of source: any DiarySource) throws(DesignError) {
@@ -45,21 +46,5 @@ public struct Survey: BlockSource {
       columns.append(Column(name: name, level: level, values: try context.indicator(name, code: code)))
     }
     return columns
-  }
-
-  /// Fixed sets of whole persons, as the diary cuts them.
-  public var shardCount: Int { reader.source.shards.count }
-  /// People in the diary.
-  public var personCount: Int { reader.source.summary.personCount }
-
-  /// A block for one worker.
-  public func makeBlock() -> PersonBlock { reader.makeBlock() }
-
-  /// Hands over the blocks of a shard in canonical order.
-  public func forEachBlock<E: Error>(
-    inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
-    _ body: (borrowing PersonBlock) throws(E) -> Void
-  ) throws(E) {
-    try reader.forEachBlock(inShard: shard, sampling, reusing: &block, body)
   }
 }

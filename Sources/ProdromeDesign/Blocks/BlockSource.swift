@@ -13,28 +13,37 @@ public enum PersonSampling: Sendable {
   }
 }
 
-/// A re-readable stream of person blocks, cut into shards that the data alone decide. Estimators see only this.
+/// A re-readable stream of person blocks, cut into shards that the data alone decide; estimators see only this.
 public protocol BlockSource: Sendable {
-  /// Fixed sets of whole persons, in canonical order.
-  var shardCount: Int { get }
-  /// People in the diary, with or without usable rows.
-  var personCount: Int { get }
-  /// A block for one worker.
-  func makeBlock() -> PersonBlock
-  /// Hands over the blocks of a shard in canonical order, any number of times, on any thread.
-  func forEachBlock<E: Error>(
-    inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
-    _ body: (borrowing PersonBlock) throws(E) -> Void
-  ) throws(E)
+  /// Where the blocks come from.
+  var reader: BlockReader { get }
 }
 
-/// Reads persons from a diary into blocks of about `targetRows` calendar days.
-struct BlockReader: Sendable {
+extension BlockSource {
+  /// Fixed sets of whole persons, in canonical order.
+  public var shardCount: Int { reader.source.shards.count }
+  /// People in the diary, with or without usable rows.
+  public var personCount: Int { reader.source.summary.personCount }
+
+  /// A block for one worker.
+  public func makeBlock() -> PersonBlock { PersonBlock(layout: reader.layout, capacity: BlockReader.targetRows) }
+
+  /// Hands over the blocks of a shard in canonical order, any number of times, on any thread.
+  ///
+  /// Each pass decodes the diary again; `block` is refilled in place.
+  public func forEachBlock<E: Error>(
+    inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
+    _ body: (borrowing PersonBlock) throws(E) -> Void
+  ) throws(E) {
+    try reader.forEachBlock(inShard: shard, sampling, reusing: &block, body)
+  }
+}
+
+/// Reads persons from a diary into blocks of about 4,096 calendar days, the same blocks at every pass.
+public struct BlockReader: Sendable {
   static let targetRows = 4_096
   let source: any DiarySource
   let layout: BlockLayout
-
-  func makeBlock() -> PersonBlock { PersonBlock(layout: layout, capacity: Self.targetRows) }
 
   func forEachBlock<E: Error>(
     inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
