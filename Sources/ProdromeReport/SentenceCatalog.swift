@@ -48,6 +48,7 @@ package enum SentenceCatalog {
     comes before.
     """,
     .noOutcomeDays: "No recorded day is a {outcomeDay}.",
+    .rowsLostBy: "{rows} for want of {list}",
     .missingCells: "Empty cells on used rows: {list}.",
     .rowsLost: "Recorded days a model could not use because a cell is empty: {list}.",
   ]
@@ -88,6 +89,7 @@ package enum SentenceCatalog {
     .moreRows: "{count} more rows in {file}.",
     .headColumn: "column",
     .headWhen: "when",
+    .whenSameDayBefore: "same day, earlier",
     .headCorrelation: "r",
     .headInterval: "{level} interval",
     .headProbability: "p",
@@ -184,10 +186,7 @@ package enum SentenceCatalog {
     .cohortTermPlain: "The odds ratio of treatment",
     .cohortTermTrend: "The odds ratio of treatment with a time trend",
     .cohortTermShortRun: "The short-run odds ratio of treatment",
-    .cohortCompleteness: """
-    Days written: {shareBefore} of calendar days before, {shareDuring} during ({daysBefore} and \
-    {daysDuring}).
-    """,
+    .cohortCompleteness: "Days written: {shareBefore} of calendar days before, {shareDuring} during.",
     .cohortCaution: """
     This compares days before with days during in the same persons; it has no untreated group. About two \
     fewer days a month is common with a dummy treatment or while waiting.

@@ -6,7 +6,7 @@ package enum SentenceID: String, CaseIterable, Sendable {
   // What was analysed.
   case analysedTitle
   case rowsAllUsed, rowsUsed, reason, days, everyDayWritten, unwrittenDays
-  case outcomeRate, onlyOutcomeDays, noOutcomeDays, missingCells, rowsLost
+  case outcomeRate, onlyOutcomeDays, noOutcomeDays, missingCells, rowsLost, rowsLostBy
 
   // What comes before.
   case beforeTitle, beforeIntroduction, beforeSingleCentring, beforePhaseCentring
@@ -14,7 +14,7 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case beforeFamily, someStand, noneStands, theOneStands, theOneDoesNotStand
   case strongestHeading, sameDayHeading, leadHeading, leadExplanation
   case earlySignExplanation, notEstimated, moreRows
-  case headColumn, headWhen, headCorrelation, headInterval, headProbability, headAdjusted
+  case headColumn, headWhen, whenSameDayBefore, headCorrelation, headInterval, headProbability, headAdjusted
   case headPerson
 
   // Models.

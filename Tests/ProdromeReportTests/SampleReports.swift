@@ -64,10 +64,11 @@ enum SampleReports {
         names.enumerated().flatMap { index, name in
           (-2...4).map { lag in
             let r =
-              (name == "stress" || name == "neck_pain") && lag >= 0 ? 0.2 - 0.03 * Double(lag) : 0.01 * Double(index)
+              (name == "stress" || name == "neck_pain" || (name == "sleep_h" && lag == 0)) && lag >= 0
+              ? 0.2 - 0.03 * Double(lag) : 0.01 * Double(index)
             return SampleTables.Lag(
               trigger: name, lag: lag, r: r, p: r > 0.1 ? 1e-6 : 0.3 + 0.05 * Double(index),
-              adjusted: lag > 0 ? (r > 0.1 ? 2e-5 : 0.8) : nil)
+              adjusted: lag > 0 || (lag == 0 && name == "sleep_h") ? (r > 0.1 ? 2e-5 : 0.8) : nil)
           }
         }
           + (1...4).map {

@@ -53,7 +53,7 @@ import Testing
         days.
 
         Empty cells on used rows: airq 12. Recorded days a model could not use because
-        a cell is empty: airq_within 12.
+        a cell is empty: 12 for want of airq_within.
 
         """))
     #expect(
@@ -86,9 +86,32 @@ import Testing
     let sameDay = try #require(lines.firstIndex(of: "Same day, order unknown:"))
     let later = try #require(lines.firstIndex(of: "Comes with or after headache days:"))
     #expect(claims < sameDay && sameDay < later)
-    #expect(lines[claims..<sameDay].dropFirst(2).allSatisfy { $0.contains(" before ") })
+    #expect(lines[claims..<sameDay].dropFirst(2).allSatisfy { $0.contains(" before ") || $0.contains(", earlier ") })
     #expect(lines[sameDay..<later].dropFirst(2).allSatisfy { $0.contains("  same day ") })
-    #expect(lines[claims].hasPrefix("The") && lines[claims + 2].contains("neck_pain*"))
+    #expect(lines[claims..<sameDay].contains { $0.hasPrefix("  neck_pain*") })
+    #expect(lines[claims..<sameDay].contains { $0.hasPrefix("  sleep_h") && $0.contains("same day, earlier") })
+  }
+
+  @Test func completenessComesFromTheDescriptionWhereTheAnswerHasNone() {
+    let describe = TidyTable(
+      name: "describe", grain: .term, key: [.column, .phase],
+      columns: [
+        .init(.column, .text(["headache", "headache", "headache"])), .init(.phase, .text([nil, "before", "during"])),
+        .init(.recordedShare, .number([0.9, 0.92, 0.8])), .init(.nEvents, .count([100, 40, 60])),
+      ])
+    let tables = ReportTables(
+      audit: SampleTables.audit(read: 900, persons: 9, recorded: 900, calendar: 1000), describe: describe,
+      treatment: SampleTables.treatment([.init(method: "within_person", persons: 9, ratio: (0.6, 0.5, 0.7))]))
+    let text = SummaryReport(tables, facts: RunFacts(fileName: "a.csv", version: "1")).text
+    #expect(text.contains("Days written: 92 % of calendar days before, 80 % during."))
+  }
+
+  @Test func manyFindingsOfAKindAreCounted() {
+    let tables = ReportTables(
+      audit: SampleTables.audit(read: 900, persons: 9, recorded: 900, calendar: 1000),
+      findings: SampleTables.findings((1...133).map { ("short_baseline", "p\($0)", nil, "Short.") }))
+    let text = SummaryReport(tables, facts: RunFacts(fileName: "a.csv", version: "1")).text
+    #expect(text.contains("- Person p1: Short.\n- 132 more of this kind (short baseline) in findings.csv.\n"))
   }
 
   @Test func longNamesAreCutToTheLine() {

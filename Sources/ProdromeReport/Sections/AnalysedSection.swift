@@ -59,18 +59,21 @@ struct AnalysedSection {
     return Self.largestFirst(columns).map { Sentence(.missingCells, [.list: $0]) }
   }
 
+  /// One part a number of lost days, largest first: several terms often lose the same days.
   private var rowsLost: Sentence? {
     guard let table = letter.tables.rowsLost else { return nil }
-    var terms: [(subject: String, count: Int)] = []
+    var terms: [Int: [String]] = [:]
     for row in 0..<table.rowCount {
       guard let term = table.text(.term, row), let lost = table.count(.rowsLost, row), lost > 0 else { continue }
-      if let known = terms.firstIndex(where: { $0.subject == term }) {
-        terms[known].count = max(terms[known].count, lost)
-      } else {
-        terms.append((term, lost))
-      }
+      if !terms[lost, default: []].contains(term) { terms[lost, default: []].append(term) }
     }
-    return Self.largestFirst(terms).map { Sentence(.rowsLost, [.list: $0]) }
+    guard !terms.isEmpty else { return nil }
+    let parts = terms.keys.sorted(by: >).map { lost in
+      Sentence(
+        .rowsLostBy, [.rows: Phrases.grouped(lost), .list: Phrases.list(terms[lost, default: []], atMost: 2)]
+      ).text
+    }
+    return Sentence(.rowsLost, [.list: parts.prefix(4).joined(separator: "; ")])
   }
 
   private static func largestFirst(_ items: [(subject: String, count: Int)]) -> String? {

@@ -89,7 +89,7 @@ struct BeforeSection {
       ],
       rows.map { row in
         [
-          showsPerson ? row.person ?? "" : "", row.trigger + (isEarlySign(row) ? "*" : ""), Phrases.lag(row.lag),
+          showsPerson ? row.person ?? "" : "", row.trigger + (isEarlySign(row) ? "*" : ""), when(row),
           Phrases.correlation(row.estimate),
           interval(row), showsPerson ? "" : row.p.map(PValueText.text) ?? "", row.adjusted.map(PValueText.text) ?? "",
         ]
@@ -99,6 +99,11 @@ struct BeforeSection {
   private func interval(_ row: LagRow) -> String {
     guard let low = row.low, let high = row.high else { return "" }
     return Phrases.interval(low, high, Phrases.correlation)
+  }
+
+  /// A same-day row that carries a claim is of a column that precedes the outcome on its day.
+  private func when(_ row: LagRow) -> String {
+    row.lag == 0 && row.adjusted != nil ? Sentence(.whenSameDayBefore).text : Phrases.lag(row.lag)
   }
 
   /// The words come from the column's role and an effect at lag 0 or 1 only.

@@ -1,7 +1,8 @@
 import ProdromeTable
 
-/// The findings in their own sentences; many of one kind are told for the first few and counted.
+/// The findings in their own sentences; many of one kind are counted.
 struct CautionSection {
+  /// Up to this many of a kind are told; of more, the first.
   private static let mostOfAKind = 3
   private let letter: Letter
 
@@ -24,8 +25,8 @@ struct CautionSection {
       if !sentences.contains(sentence) { sentences.append(sentence) }
     }
     guard sentences.count > Self.mostOfAKind else { return sentences }
-    let more = Phrases.grouped(sentences.count - Self.mostOfAKind)
-    return sentences.prefix(Self.mostOfAKind) + [Sentence(.cautionMore, [.count: more, .reason: Phrases.words(kind)])]
+    let more = Phrases.grouped(sentences.count - 1)
+    return [sentences[0], Sentence(.cautionMore, [.count: more, .reason: Phrases.words(kind)])]
   }
 
   private func sentence(_ table: TidyTable, _ row: Int) -> Sentence {

@@ -63,16 +63,12 @@ struct CohortTreatmentBlocks {
       [.outcomeDays: letter.words.days, .before: Phrases.rate(before), .during: Phrases.rate(during)])
   }
 
+  /// By phase: of the row, or of the whole diary where the row has none.
   private func completeness(_ row: Int) -> Sentence? {
-    guard let before = table.number(.recordedShareBefore, row),
-      let during = table.number(.recordedShareDuring, row)
+    guard let before = table.number(.recordedShareBefore, row) ?? letter.recordedShare(in: "before"),
+      let during = table.number(.recordedShareDuring, row) ?? letter.recordedShare(in: "during")
     else { return nil }
     return Sentence(
-      .cohortCompleteness,
-      [
-        .shareBefore: Phrases.percent(before), .shareDuring: Phrases.percent(during),
-        .daysBefore: Phrases.grouped(table.count(.daysBefore, row) ?? 0),
-        .daysDuring: Phrases.grouped(table.count(.daysDuring, row) ?? 0),
-      ])
+      .cohortCompleteness, [.shareBefore: Phrases.percent(before), .shareDuring: Phrases.percent(during)])
   }
 }
