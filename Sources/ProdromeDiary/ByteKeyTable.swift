@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Distinct byte strings with codes 0, 1, … in order of arrival: person ids and labels, never compared as letters.
 ///
 /// Swift's String takes é in one or two scalars for the same text; a diary id is its bytes. One arena holds all keys.
@@ -41,7 +43,12 @@ struct ByteKeyTable: Sendable {
 
   /// Whether the key of `code` is these bytes.
   func matches(_ code: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes(of: code).elementsEqual(key)
+    let start = code == 0 ? 0 : ends[code - 1]
+    guard ends[code] - start == key.count else { return false }
+    guard let other = key.baseAddress else { return true }
+    return arena.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0 + start, other, key.count) == 0 } ?? key.isEmpty
+    }
   }
 
   /// All codes in byte order of their keys.

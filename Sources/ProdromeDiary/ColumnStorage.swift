@@ -10,9 +10,9 @@ enum ColumnStorage: Sendable {
   /// NaN = missing.
   case double([Double])
 
-  /// Packs finite values and NaN (missing); −0 becomes 0.
+  /// Packs finite values and NaN (missing).
   ///
-  /// Cost O(n).
+  /// −0 becomes 0. Cost O(n).
   init(packing values: [Double]) {
     guard let (divisor, largest) = ColumnStorage.commonDivisor(values) else {
       self = .double(values.map { $0 + 0 })
@@ -20,10 +20,26 @@ enum ColumnStorage: Sendable {
     }
     if largest <= Double(Int16.max) {
       self = .int16(
-        values.map { $0.isNaN ? .min : Int16(($0 * divisor).rounded()) }, divisor: divisor)
+        values.map { $0.isNaN ? .min : Int16(ColumnStorage.nearest($0 * divisor)) }, divisor: divisor)
     } else {
       self = .int32(
-        values.map { $0.isNaN ? .min : Int32(($0 * divisor).rounded()) }, divisor: divisor)
+        values.map { $0.isNaN ? .min : Int32(ColumnStorage.nearest($0 * divisor)) }, divisor: divisor)
+    }
+  }
+
+  /// The nearest whole number of a value below 2^51: adding 1.5 · 2^52 leaves no room for a fraction.
+  @inline(__always)
+  private static func nearest(_ value: Double) -> Double {
+    let shift = 6_755_399_441_055_744.0
+    return (value + shift) - shift
+  }
+
+  /// Cells with a value.
+  var presentCount: Int {
+    switch self {
+    case .int16(let cells, _): cells.count { $0 != .min }
+    case .int32(let cells, _): cells.count { $0 != .min }
+    case .double(let cells): cells.count { !$0.isNaN }
     }
   }
 
@@ -89,19 +105,23 @@ enum ColumnStorage: Sendable {
   /// The smallest power of ten that makes every value an integer within Int32, with the largest |k|; nil if none does.
   private static func commonDivisor(_ values: [Double]) -> (divisor: Double, largest: Double)? {
     values.withUnsafeBufferPointer { cells in
+      let limit = Double(Int32.max)
       var power = 0
       var divisor = 1.0
       var largest = 0.0
       for value in cells where !value.isNaN {
-        while (value * divisor).rounded() / divisor != value {
+        while true {
+          let scaled = abs(value) * divisor
+          guard scaled <= limit else { return nil }
+          if nearest(scaled) / divisor == abs(value) { break }
           power += 1
           if power > 9 { return nil }
           divisor *= 10
         }
         largest = max(largest, abs(value))
       }
-      let scaled = (largest * divisor).rounded()
-      return scaled <= Double(Int32.max) ? (divisor, scaled) : nil
+      let scaled = nearest(largest * divisor)
+      return scaled <= limit ? (divisor, scaled) : nil
     }
   }
 }

@@ -13,10 +13,8 @@ extension Diary {
     let warnings = log.listing(.warning)
     account.warnings = warnings.kept
     account.counts = warnings.counts
-    account.missingCells = columns.map { column in
-      let cells = column.values(0..<grid.rowCount)
-      return (column.name, account.rowsUsed - cells.count { !$0.isNaN })
-    }.sorted { NearestName.precedes($0.column, $1.column) }
+    account.missingCells = columns.map { ($0.name, account.rowsUsed - $0.storage.presentCount) }
+      .sorted { NearestName.precedes($0.column, $1.column) }
     self.init(
       runs: grid.runs, columns: UntreatedDays.filled(columns, outcome: schema.outcome, rowCount: grid.rowCount),
       writtenRows: grid.sourceRow.map { $0 >= 0 }, dayKind: dayKind, schema: schema, options: options, audit: account)
@@ -30,7 +28,7 @@ extension Diary {
       return
     }
     let response = columns.first { $0.name.utf8.elementsEqual(outcome.utf8) }
-    let isRecorded = response?.values(0..<grid.rowCount).contains { !$0.isNaN } ?? false
+    let isRecorded = (response?.storage.presentCount ?? 0) > 0
     if !isRecorded {
       log.add(
         DiaryDiagnostic(

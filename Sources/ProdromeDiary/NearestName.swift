@@ -19,19 +19,27 @@ enum NearestName {
     let wanted = folded(name)
     let limit = wanted.count >= 8 ? 2 : 1
     guard wanted.count >= 4 else { return nil }
-    return names.filter { distance(wanted, folded($0)) <= limit }
-      .min { left, right in
-        let (a, b) = (distance(wanted, folded(left)), distance(wanted, folded(right)))
-        return a != b ? a < b : precedes(left, right)
-      }
+    var best: (name: String, distance: Int)?
+    for name in names where abs(name.utf8.count - wanted.count) <= limit {
+      let edits = distance(wanted, folded(name))
+      guard edits <= limit else { continue }
+      if let best, best.distance < edits || best.distance == edits && precedes(best.name, name) { continue }
+      best = (name, edits)
+    }
+    return best?.name
+  }
+
+  /// The name without spaces and tabs at its ends.
+  static func trimmed(_ name: String) -> String {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    var bytes = Array(name.utf8)[...]
+    while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+    return String(decoding: bytes.drop(while: isBlank), as: UTF8.self)
   }
 
   /// Lower case, without outer spaces; inner spaces and hyphens become underscores.
   static func folded(_ name: String) -> [UInt8] {
-    var bytes = Array(name.utf8)
-    while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-    let start = bytes.firstIndex { $0 != 0x20 && $0 != 0x09 } ?? bytes.endIndex
-    return bytes[start...].map { byte in
+    trimmed(name).utf8.map { byte in
       switch byte {
       case 0x41...0x5A: byte + 0x20
       case 0x20, UInt8(ascii: "-"): UInt8(ascii: "_")

@@ -56,6 +56,12 @@ struct CSVHeaderTests {
     #expect(Verdict("person_id,date,headache\na,2024-01-01,\n").errors.first?.contains("no day has an outcome") == true)
   }
 
+  @Test("a header in one cell asks for commas")
+  func oneCell() {
+    let verdict = Verdict("participant|date|headache\na|2024-01-01|1\n")
+    #expect(verdict.errors.count == 3 && verdict.errors.allSatisfy { $0.contains("separate cells by commas") })
+  }
+
   @Test("a name that the user gave and the file lacks is not a fault of the file")
   func named() {
     let text = "person_id,date,headache,migraine\na,2024-01-01,1,1\n"

@@ -100,6 +100,17 @@ struct DiaryBuilderTests {
     #expect(diary.shards.map(\.persons) == [0..<1, 1..<3])
   }
 
+  @Test("a calendar far larger than its rows is refused before memory is taken")
+  func largeCalendar() {
+    let sparse = (0..<14_000).flatMap { person in
+      [0, 7304].map { ("p\(person)", Int32($0), 1.0, 1.0, String?.none) }
+    }
+    let refused = refusal { () throws(DiaryError) in try builder(sparse).build() }
+    #expect(refused?.diagnostics.map(\.kind) == [.calendarTooLarge])
+    #expect(refused?.diagnostics.first?.what.contains("102270000") == true)
+    #expect(refused?.audit.refused.map(\.count) == [28_000])
+  }
+
   @Test("a selection is the diary of these persons alone")
   func selection() throws {
     let all = try builder(rows + [("c", 1, 1, 1, "drug")]).build()

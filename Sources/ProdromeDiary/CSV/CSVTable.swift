@@ -1,3 +1,4 @@
+internal import Glibc
 import ProdromeFiles
 import ProdromeWorkers
 
@@ -168,7 +169,7 @@ struct CSVTable: Sendable {
   /// Without quotes a line end always ends a record, and stretches are split at once; with quotes one after the other.
   private static func split(_ text: [UInt8], from start: Int, separator: UInt8, threads: Int) -> [CSVRecords] {
     text.withUnsafeBufferPointer { bytes in
-      if bytes[start...].contains(UInt8(ascii: "\"")) {
+      if hasQuotes(bytes) {
         var stretches: [CSVRecords] = []
         var position = start
         while position < bytes.count {
@@ -184,6 +185,10 @@ struct CSVTable: Sendable {
       }
       return splitConcurrently(text, cuts, separator, threads)
     }
+  }
+
+  private static func hasQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.baseAddress.map { memchr($0, Int32(UInt8(ascii: "\"")), bytes.count) != nil } ?? false
   }
 
   private static func splitConcurrently(

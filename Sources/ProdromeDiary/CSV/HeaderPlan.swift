@@ -68,8 +68,7 @@ struct HeaderReader {
   /// Names with other case or outer spaces become the known ones, with a warning; doubles and blanks are errors.
   private mutating func settleNames(_ log: inout DiagnosticLog, _ line: Int) {
     let wanted = [schema.person, schema.outcome] + [schema.date, schema.day].compactMap { $0 }
-    let known = wanted + Vocabulary.names
-    names = written.map { settled($0, known, &log, line) }
+    names = written.map { settled($0, wanted, &log, line) }
     var seen: [[UInt8]: Int] = [:]
     for (field, name) in names.enumerated() {
       if name.isEmpty {
@@ -86,18 +85,16 @@ struct HeaderReader {
     }
   }
 
-  private func settled(_ name: String, _ known: [String], _ log: inout DiagnosticLog, _ line: Int) -> String {
-    if known.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { return name }
-    let folded = NearestName.folded(name)
-    let trimmed = String(
-      decoding: name.utf8.drop { $0 == 0x20 || $0 == 0x09 }.reversed()
-        .drop { $0 == 0x20 || $0 == 0x09 }.reversed(), as: UTF8.self)
-    let meant = known.first { $0.utf8.elementsEqual(folded) } ?? trimmed
+  private func settled(_ name: String, _ wanted: [String], _ log: inout DiagnosticLog, _ line: Int) -> String {
+    if Vocabulary.entry(name) != nil || wanted.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { return name }
+    let folded = String(decoding: NearestName.folded(name), as: UTF8.self)
+    let known = wanted.first { $0.utf8.elementsEqual(folded.utf8) } ?? Vocabulary.entry(folded)?.name
+    let meant = known ?? NearestName.trimmed(name)
     guard !meant.utf8.elementsEqual(name.utf8) else { return name }
     log.add(
       DiaryDiagnostic(
-        .warning, .columnName, line: line, field: meant, what: "the name is written differently; read as \(meant)",
-        found: name.utf8, hint: "rename it to \(meant)"))
+        .warning, .columnName, line: line, field: meant, what: "the name is written differently",
+        found: name.utf8, hint: "read as \(DiaryDiagnostic.escaped(meant.utf8)); rename it"))
     return meant
   }
 
@@ -134,10 +131,12 @@ struct HeaderReader {
     _ name: String, asked: String, _ nearest: [String], _ log: inout DiagnosticLog, _ line: Int
   ) {
     let shown = nearest.map { DiaryDiagnostic.escaped($0.utf8) }.joined(separator: ", ")
+    let advice =
+      names.count == 1 ? "the header is one cell: separate cells by commas" : "name another column with \(asked)"
     log.add(
       DiaryDiagnostic(
         .error, .missingColumn, line: line, field: name, what: "the header has no such column",
-        hint: (nearest.isEmpty ? "" : "nearest: \(shown); ") + "name another column with \(asked)"))
+        hint: (nearest.isEmpty ? "" : "nearest: \(shown); ") + advice))
   }
 
   private func plans(
@@ -150,7 +149,7 @@ struct HeaderReader {
         log.add(
           DiaryDiagnostic(
             .warning, .unusedColumn, line: line, field: name,
-            what: "not used; the days come from \(names[identifiers[1]])"))
+            what: "not used; the days come from \(DiaryDiagnostic.escaped(names[identifiers[1]].utf8))"))
         unread.append(name)
         continue
       }

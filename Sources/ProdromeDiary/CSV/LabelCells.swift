@@ -10,18 +10,23 @@ enum LabelCells {
     var reading = ColumnReading()
     var labels = ByteKeyTable()
     var firstRows: [Int] = []
+    var isMissingWord: [Bool] = []
+    var last = -1
     var codes = Array(repeating: Double.nan, count: grid.rowCount)
     table.forEachCell(of: plan.field) { row, cell in
       if CellText.isMissing(cell) { return }
-      if CellText.isMissingWord(cell, inLabels: true) {
+      guard plan.entry != nil || labels.count <= mostLabels else { return }
+      if last < 0 || !labels.matches(last, cell) { last = Int(labels.code(of: cell)) }
+      if last == firstRows.count {
+        firstRows.append(row)
+        isMissingWord.append(CellText.isMissingWord(cell, inLabels: true))
+      }
+      if isMissingWord[last] {
         add(.missingWord, "taken as missing", plan, table, row, hint: "leave the cell empty, or write NA", to: &reading)
         return
       }
-      guard plan.entry != nil || labels.count <= mostLabels else { return }
-      let code = Int(labels.code(of: cell))
-      if code == firstRows.count { firstRows.append(row) }
       let place = grid.gridRow[row]
-      if place >= 0 { codes[Int(place)] = Double(code) }
+      if place >= 0 { codes[Int(place)] = Double(last) }
     }
     guard plan.entry != nil || labels.count <= mostLabels else {
       let what = "more than \(mostLabels) different texts: taken as free text and left out"
@@ -35,7 +40,7 @@ enum LabelCells {
         to: &reading)
     }
     let texts = (0..<labels.count).map(labels.text)
-    for (later, earlier) in LookAlikes.pairs(texts) {
+    for (later, earlier) in LookAlikes.pairs(texts) where !isMissingWord[later] && !isMissingWord[earlier] {
       let other = DiaryDiagnostic.escaped(texts[earlier].utf8)
       let line = table.place(row: firstRows[earlier], field: nil).line
       let what = "looks like \"\(other)\" of line \(line), but is another label"

@@ -46,6 +46,7 @@ struct NumberCells {
     let isWhole: Bool
 
     init(_ entry: Vocabulary.Entry?) {
+      // Every column of whole numbers has a range within Int32.
       low = entry?.range?.lowerBound ?? -Double.infinity
       high = min(entry?.range?.upperBound ?? .infinity, entry?.plausibleMaximum ?? .infinity)
       isWhole = entry?.kind == .flag || entry?.kind == .whole
@@ -53,7 +54,7 @@ struct NumberCells {
 
     @inline(__always)
     func accept(_ value: Double) -> Bool {
-      value >= low && value <= high && (!isWhole || value == value.rounded())
+      value >= low && value <= high && (!isWhole || value == Double(Int32(value)))
     }
   }
 
