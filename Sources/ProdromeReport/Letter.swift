@@ -32,6 +32,27 @@ struct Letter: Sendable {
     "\(Phrases.grouped(count)) \(count == 1 ? words.day : words.days)"
   }
 
+  /// Fewer recorded days than this carry no word about what comes before …
+  static let fewestDays = 60
+  /// … nor do fewer outcome days.
+  static let fewestEvents = 10
+
+  /// Whether every recorded day is one with the outcome, as in a list of attacks.
+  var hasOnlyOutcomeDays: Bool { eventDays == recordedDays }
+
+  /// A short diary, or one without free days, carries no word about triggers; `nil` for any other.
+  var whatForbidsTriggers: Sentence? {
+    guard let eventDays else { return nil }
+    if hasOnlyOutcomeDays { return Sentence(.onlyOutcomeDays, [.outcomeDay: words.day]) }
+    guard recordedDays < Self.fewestDays || eventDays < Self.fewestEvents else { return nil }
+    return Sentence(
+      .tooShortForTriggers,
+      [
+        .recorded: Phrases.count(recordedDays, "recorded day"), .events: outcomeDays(eventDays),
+        .outcomeDays: words.days,
+      ])
+  }
+
   /// The diary's part for a column: outcome, exposure, early_sign …
   func role(of column: String) -> String? {
     guard let table = tables.describe else { return nil }

@@ -67,7 +67,7 @@ package enum SentenceCatalog {
     """,
     .tooShortForTriggers: """
     There are {recorded} and {events}. Below 60 recorded days or 10 {outcomeDays} nothing is said here about \
-    what comes before; the numbers are in lag_correlation.csv.
+    what comes before; the numbers are in lag_correlation.csv and model_terms.csv.
     """,
     .nothingCorrelated: "No lagged correlation could be estimated.",
     .someStand: "{count} of {total} stay below 0.05 after the adjustment.",
@@ -76,6 +76,7 @@ package enum SentenceCatalog {
     The one combination does not stay below 0.05. These days cannot tell such a link from chance; a weaker \
     one may still be there.
     """,
+    .oneStands: "1 of {total} stays below 0.05 after the adjustment.",
     .noneStands: """
     None of the {total} stays below 0.05 after the adjustment. These days cannot tell such a link from \
     chance; a weaker one may still be there.
@@ -120,6 +121,7 @@ package enum SentenceCatalog {
     the odds of a {outcomeDay} are {ratio} times as large ({level} interval {interval}).
     """,
     .modelAlso: "Also in these models, not listed: {list}.",
+    .modelsTooShort: "Not listed: {rows} of single persons on fewer than 60 days or 10 {outcomeDays}.",
     .nothingFitted: "No model could be fitted.",
     .termNotEstimated: "{term}: could not be estimated: {why}.",
     .uncertaintyNotEstimated: "{term}: an interval could not be given: {why}.",
@@ -131,6 +133,10 @@ package enum SentenceCatalog {
   /// Did the treatment help.
   private static let treatment: [SentenceID: String] = [
     .treatmentTitle: "Did the treatment help?",
+    .noFreeDays: """
+    Every recorded day is a {outcomeDay}, so how often they came before and during treatment cannot be \
+    compared.
+    """,
     .noTreatmentAnswer: "Nobody has recorded days both before and during treatment, so there is nothing to compare.",
     .noTreatment: "The diary names no treatment, so this question was not asked.",
     .clientHeading: "Client {person}, after {modality} began",

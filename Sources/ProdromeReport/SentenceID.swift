@@ -11,7 +11,7 @@ package enum SentenceID: String, CaseIterable, Sendable {
   // What comes before.
   case beforeTitle, beforeIntroduction, beforeSingleCentring, beforePhaseCentring
   case tooShortForTriggers, nothingCorrelated
-  case beforeFamily, someStand, noneStands, theOneStands, theOneDoesNotStand
+  case beforeFamily, someStand, noneStands, oneStands, theOneStands, theOneDoesNotStand
   case strongestHeading, sameDayHeading, leadHeading, leadExplanation
   case earlySignExplanation, notEstimated, moreRows
   case headColumn, headWhen, whenSameDayBefore, headCorrelation, headInterval, headProbability, headAdjusted
@@ -20,13 +20,13 @@ package enum SentenceID: String, CaseIterable, Sendable {
   // Models.
   case modelTitle, modelIntroduction, modelWithin, modelLag, jointHeading, modelExample, modelExampleDayBefore,
     modelAlso
-  case nothingFitted, termNotEstimated, uncertaintyNotEstimated
+  case nothingFitted, modelsTooShort, termNotEstimated, uncertaintyNotEstimated
   case headTerm, headRatio, headDays
 
   // Treatment.
   case treatmentTitle, noTreatment, clientHeading, clientHeadingNoModality
   case clientRates, clientChange, clientInHundred, clientFewerThanOne, clientShares
-  case capShortBaseline, capBadMonth, capOther, look, clientNotEnough, clientCaution, noTreatmentAnswer
+  case capShortBaseline, capBadMonth, capOther, look, clientNotEnough, clientCaution, noTreatmentAnswer, noFreeDays
   case clientsManyHeading, clientsMany, headVerdict, headClients, clientShortRun
   case cohortHeading, cohortRates, cohortRatio, cohortRatioTrend, cohortShortRun, cohortNotEstimated
   case cohortNoInterval, cohortTermPlain, cohortTermTrend, cohortTermShortRun, cohortCompleteness, cohortCaution

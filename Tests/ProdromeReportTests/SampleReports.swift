@@ -4,7 +4,8 @@ import ProdromeTable
 /// The five readers the letter must serve, and the corners of its words.
 enum SampleReports {
   static let all: [(name: String, report: SummaryReport)] = [
-    ("one trigger", oneTrigger), ("eight triggers", eightTriggers), ("one client", oneClient),
+    ("one trigger", oneTrigger), ("two clear lags", twoLags), ("single persons", singlePersons),
+    ("eight triggers", eightTriggers), ("one client", oneClient),
     ("nothing sound", nothingSound), ("no treatment", noTreatment), ("short diary", shortDiary),
     ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("one clear lag", oneLag(adjusted: 0.001)),
     ("only headache days", onlyHeadacheDays), ("every corner", everyCorner),
@@ -164,6 +165,27 @@ enum SampleReports {
       facts: RunFacts(fileName: "lag.csv", version: "0.1.0"))
   }
 
+  static let twoLags = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 400, persons: 1, recorded: 400, calendar: 401),
+      correlate: SampleTables.correlate(
+        (1...2).map {
+          .init(trigger: "stress", lag: $0, r: 0.2, p: 0.01 * Double($0 * $0 * $0), adjusted: 0.04 * Double($0))
+        },
+        pairs: 390, persons: 1, method: "effective_n")),
+    facts: RunFacts(fileName: "lag.csv", version: "0.1.0"))
+
+  static let singlePersons = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 400, persons: 2, recorded: 400, calendar: 401),
+      oddsRatios: SampleTables.oddsRatios(
+        ["a", "b"].map {
+          .init(model: "stress", term: "stress_lag1", ratio: 1.5, low: 1.1, high: 2, p: 0.01, person: $0)
+        }),
+      glance: SampleTables.glance(
+        ["stress"], n: 40, events: 12, covariance: "model", method: "transition", person: "b")),
+    facts: RunFacts(fileName: "two.csv", version: "0.1.0"))
+
   static let manyClients = SummaryReport(
     ReportTables(
       audit: SampleTables.audit(read: 900, persons: 5, recorded: 900, calendar: 900),
@@ -177,7 +199,8 @@ enum SampleReports {
     ReportTables(
       audit: SampleTables.audit(read: 90, persons: 1, recorded: 90, calendar: 400),
       describe: SampleTables.describe(outcome: "headache", events: 90, recorded: 90),
-      correlate: SampleTables.correlate([], pairs: 0, persons: 1, method: "effective_n")),
+      correlate: SampleTables.correlate([], pairs: 0, persons: 1, method: "effective_n"),
+      treatment: SampleTables.treatment([.init(person: "p", rates: (28, 28), verdict: "not_enough_days")])),
     facts: RunFacts(fileName: "attacks.csv", version: "0.1.0"))
 
   /// The sentences that none of the ordinary letters needs.

@@ -75,13 +75,15 @@ enum SampleTables {
       ])
   }
 
-  static func glance(_ models: [String], n: Int, covariance: String, method: String, person: String? = nil) -> TidyTable
-  {
+  static func glance(
+    _ models: [String], n: Int, events: Int = 100, covariance: String, method: String, person: String? = nil
+  ) -> TidyTable {
     TidyTable(
       name: "glance", grain: .model, key: [.model, .personID],
       columns: [
         .init(.model, .text(models)), .init(.personID, .text(models.map { _ in person })),
-        .init(.n, .count(models.map { _ in n })), .init(.covariance, .text(models.map { _ in covariance })),
+        .init(.n, .count(models.map { _ in n })),
+        .init(.nEvents, .count(models.map { _ in events })), .init(.covariance, .text(models.map { _ in covariance })),
         .init(.method, .text(models.map { _ in method })),
       ])
   }

@@ -106,6 +106,19 @@ import Testing
     #expect(text.contains("Days written: 92 % of calendar days before, 80 % during."))
   }
 
+  @Test func attackListsSayNothingAboutOrderOrFrequency() {
+    let text = SampleReports.onlyHeadacheDays.text
+    #expect(!text.contains("28.0 headache days") && !text.contains("\nModels\n"))
+    #expect(text.contains("so how often they came before and during"))
+  }
+
+  @Test func modelsOfShortDiariesAreNotListed() {
+    let text = SampleReports.singlePersons.text
+    #expect(text.contains("Not listed: 1 model of single persons on fewer than 60 days"))
+    #expect(text.contains("  a       stress_lag1"))
+    #expect(!text.contains("  b  "))
+  }
+
   @Test func manyFindingsOfAKindAreCounted() {
     let tables = ReportTables(
       audit: SampleTables.audit(read: 900, persons: 9, recorded: 900, calendar: 1000),

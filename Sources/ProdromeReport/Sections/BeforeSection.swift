@@ -9,21 +9,8 @@ struct BeforeSection {
 
   var section: Section? {
     guard let table = letter.tables.correlate else { return nil }
-    guard let unspoken = whatForbidsTriggers else { return Section(.beforeTitle, blocks(table)) }
+    guard let unspoken = letter.whatForbidsTriggers else { return Section(.beforeTitle, blocks(table)) }
     return Section(.beforeTitle, [.paragraph([unspoken])])
-  }
-
-  /// A short diary, or one without free days, carries no word about triggers.
-  private var whatForbidsTriggers: Sentence? {
-    guard let events = letter.eventDays else { return nil }
-    if events == letter.recordedDays { return Sentence(.onlyOutcomeDays, [.outcomeDay: letter.words.day]) }
-    guard letter.recordedDays < 60 || events < 10 else { return nil }
-    return Sentence(
-      .tooShortForTriggers,
-      [
-        .recorded: Phrases.count(letter.recordedDays, "recorded day"), .events: letter.outcomeDays(events),
-        .outcomeDays: letter.words.days,
-      ])
   }
 
   /// The cohort's rows; those of persons where there is no cohort row.
@@ -67,6 +54,7 @@ struct BeforeSection {
     let count = claims.count { ($0.adjusted ?? 1) < 0.05 }
     if claims.count == 1 { return Sentence(count == 1 ? .theOneStands : .theOneDoesNotStand) }
     let total = Phrases.grouped(claims.count)
+    if count == 1 { return Sentence(.oneStands, [.total: total]) }
     if count == 0 { return Sentence(.noneStands, [.total: total]) }
     return Sentence(.someStand, [.count: Phrases.grouped(count), .total: total])
   }

@@ -11,8 +11,9 @@ struct ModelSection {
   init(_ letter: Letter) { self.letter = letter }
 
   var section: Section? {
-    guard let table = letter.tables.oddsRatios else { return nil }
-    let rows = (0..<table.rowCount).compactMap { ModelRow(table, $0, words: letter.words) }
+    guard let table = letter.tables.oddsRatios, letter.whatForbidsTriggers == nil else { return nil }
+    let all = (0..<table.rowCount).compactMap { ModelRow(table, $0, words: letter.words) }
+    let rows = all.filter { !isTooShort($0) }
     let single = rows.filter { $0.model != Self.joint && $0.isListed(among: rows) }
     let names = single.map(\.term)
     let joint = rows.filter { row in
@@ -21,7 +22,7 @@ struct ModelSection {
     let reasons = (single + joint).compactMap(\.missing)
     let sound = (single + joint).filter { $0.ratio != nil }
     guard !sound.isEmpty else {
-      let nothing = Section.Block.paragraph([Sentence(.nothingFitted)])
+      let nothing = Section.Block.paragraph([Sentence(.nothingFitted)] + [tooShort(all)].compactMap { $0 })
       return Section(.modelTitle, reasons.isEmpty ? [nothing] : [nothing, .items(capped(reasons))])
     }
     var blocks: [Section.Block] = [.paragraph(introduction(sound))]
@@ -29,7 +30,7 @@ struct ModelSection {
     if joint.contains(where: { $0.ratio != nil }), !single.isEmpty { blocks.append(.heading(Sentence(.jointHeading))) }
     blocks += shown(joint)
     let listed = single + joint
-    let notes = [example(sound), also(rows, listed)].compactMap { $0 }
+    let notes = [example(sound), also(rows, listed), tooShort(all)].compactMap { $0 }
     if !notes.isEmpty { blocks.append(.paragraph(notes)) }
     if !reasons.isEmpty { blocks.append(.items(capped(reasons))) }
     return Section(.modelTitle, blocks)
@@ -66,11 +67,25 @@ struct ModelSection {
       })
   }
 
-  private func days(_ row: ModelRow) -> Int? {
+  private func days(_ row: ModelRow) -> Int? { count(.n, row) }
+
+  private func count(_ column: ColumnName, _ row: ModelRow) -> Int? {
     guard let glance = letter.tables.glance else { return nil }
     return (0..<glance.rowCount).first {
       glance.text(.model, $0) == row.model && glance.text(.personID, $0) == row.person
-    }.flatMap { glance.count(.n, $0) }
+    }.flatMap { glance.count(column, $0) }
+  }
+
+  /// One person's model on a short diary carries no word about triggers.
+  private func isTooShort(_ row: ModelRow) -> Bool {
+    guard row.person != nil, let days = count(.n, row), let events = count(.nEvents, row) else { return false }
+    return days < Letter.fewestDays || events < Letter.fewestEvents
+  }
+
+  private func tooShort(_ rows: [ModelRow]) -> Sentence? {
+    let models = Set(rows.filter(isTooShort).map { $0.model + "\u{0}" + ($0.person ?? "") }).count
+    guard models > 0 else { return nil }
+    return Sentence(.modelsTooShort, [.rows: Phrases.count(models, "model"), .outcomeDays: letter.words.days])
   }
 
   /// The first row in words, where it is a within-person one with an interval.

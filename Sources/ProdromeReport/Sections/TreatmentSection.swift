@@ -12,6 +12,9 @@ struct TreatmentSection {
     guard let table = letter.tables.treatment else {
       return Section(.treatmentTitle, [.paragraph([Sentence(.noTreatment)])])
     }
+    if letter.hasOnlyOutcomeDays {
+      return Section(.treatmentTitle, [.paragraph([Sentence(.noFreeDays, [.outcomeDay: letter.words.day])])])
+    }
     guard table.rowCount > 0 else {
       return Section(.treatmentTitle, [.paragraph([Sentence(.noTreatmentAnswer)])])
     }
