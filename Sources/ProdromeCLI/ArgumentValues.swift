@@ -1,7 +1,11 @@
 public import ArgumentParser
+public import ProdromeDesign
+public import ProdromeFit
 public import ProdromeTable
 
 // Values of other rooms that are written on the command line as their raw values.
 
-extension TableFormat: ExpressibleByArgument {}
+extension Centring: ExpressibleByArgument {}
+extension CovarianceKind: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}

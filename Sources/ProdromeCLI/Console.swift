@@ -21,4 +21,10 @@ enum Console {
 
   /// Whether a person looks at standard error.
   static var notesAreSeen: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Shows where a long command is, on a terminal only; an empty text clears the line.
+  static func progress(_ text: String, _ settings: RunOptions) {
+    guard notesAreSeen, !settings.quiet else { return }
+    try? FileWriter.write(Array("\r\u{1B}[K\(text)".utf8), toDescriptor: STDERR_FILENO)
+  }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ProdromeDesign
 internal import ProdromeDiary
 internal import ProdromeFiles
+internal import ProdromeFit
 internal import ProdromeNumerics
 internal import ProdromeSimulate
 
@@ -24,6 +25,7 @@ struct Failure: Error {
     case let error as DiaryError: self.init(error, path: "diary")
     case DesignError.diary(let error): self.init(error, path: "diary")
     case let error as DesignError: self.init(.usage, ["prodrome: \(error)"])
+    case let error as FitError: self.init(.usage, ["prodrome: \(error)"])
     case let error as PlanError: self.init(.usage, ["prodrome: \(error)"])
     case let error as NumericsError: self.init(.fault, ["prodrome: \(error)"])
     default: return nil

@@ -19,7 +19,9 @@ struct ProdromeCommand: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      SimulateCommand.self
+
+      DemoCommand.self, CheckCommand.self, AnalyzeCommand.self, DescribeCommand.self, CorrelateCommand.self,
+      FitCommand.self, TreatmentCommand.self, SimulateCommand.self,
 
     ])
 }

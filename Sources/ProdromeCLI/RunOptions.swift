@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import ProdromeFit
 
 /// How a command runs. None of these changes a number, except the level of intervals and the seed.
 struct RunOptions: ParsableArguments {
@@ -29,4 +30,13 @@ struct RunOptions: ParsableArguments {
 
   /// Processors that are on.
   static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// How a logistic model is fitted under these settings.
+  func logistic(_ covariance: CovarianceKind) -> LogisticOptions {
+    var options = LogisticOptions()
+    options.covariance = covariance
+    options.confidenceLevel = confLevel
+    options.threads = threads
+    return options
+  }
 }

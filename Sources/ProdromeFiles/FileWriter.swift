@@ -12,21 +12,19 @@ public enum FileWriter {
   ///
   /// Throws `noPermission`, `cannotCreate`, `writeFailed` or `closedPipe`; the temporary file is then gone.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR {
+      throw FileError(kind: .cannotCreate, path: path, errno: EISDIR)
+    }
+    if exists, status.st_mode & S_IFMT != S_IFREG { return try writeDirectly(bytes, to: path) }
     let target: String
     do throws(ErrorNumber) {
       target = try PathParts.resolvingLinks(path)
     } catch {
       throw FileError(kind: .cannotCreate, path: path, errno: error.value)
     }
-    var status = stat()
-    guard stat(target, &status) == 0 else {
-      return try replace(target, with: bytes, mode: nil, named: path)
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: try replace(target, with: bytes, mode: status.st_mode & 0o7777, named: path)
-    case S_IFDIR: throw FileError(kind: .cannotCreate, path: path, errno: EISDIR)
-    default: try writeDirectly(bytes, to: target, named: path)
-    }
+    try replace(target, with: bytes, mode: exists ? status.st_mode & 0o7777 : nil, named: path)
   }
 
   /// Writes every byte to an open descriptor (1 is standard output); an empty array writes nothing.
@@ -40,8 +38,8 @@ public enum FileWriter {
     }
   }
 
-  private static func writeDirectly(_ bytes: [UInt8], to target: String, named path: String) throws(FileError) {
-    let descriptor = try opened(target, O_WRONLY, named: path)
+  private static func writeDirectly(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = try opened(path, O_WRONLY, named: path)
     do throws(ErrorNumber) {
       try Descriptor.writeAll(bytes, to: descriptor.number)
       try descriptor.synchronise()

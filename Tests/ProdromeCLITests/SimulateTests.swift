@@ -30,6 +30,8 @@ import Testing
   @Test func aFullDiskIsNotSuccessAndAClosedPipeIsQuiet() throws {
     #expect(try Program.run(["simulate", "-o", "/dev/full"]).status == 74)
     #expect(try Program.shell("\"$prodrome\" simulate > /dev/full").status == 74)
+    let named = try Program.shell("\"$prodrome\" simulate --persons 1 --days 5 -o /dev/stdout | head -1 | cut -c1-9")
+    #expect(named.output == "person_id\n")
     let piped = try Program.shell("\"$prodrome\" simulate | head -1 | cut -c1-9; echo ${PIPESTATUS[0]}")
     #expect(piped.output == "person_id\n141\n")
     #expect(piped.errors == "")

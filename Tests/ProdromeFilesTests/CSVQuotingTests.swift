@@ -12,7 +12,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("=1+1", "'=1+1"), ("+41", "'+41"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"), ("\u{FF1D}1", "'\u{FF1D}1"), ("\tx", "'\tx"), ("\rx", "\"'\rx\""),
+    ("=1+1", "'=1+1"), ("+41", "'+41"), ("-x", "'-x"), ("@SUM(A1)", "'@SUM(A1)"), ("\u{FF1D}1", "'\u{FF1D}1"),
+    ("\tx", "'\tx"), ("\rx", "\"'\rx\""),
     ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""),
   ])
   func formulasAreNeutralised(text: String, field: String) {

@@ -41,6 +41,12 @@ import Testing
     #expect(kind { () throws(FileError) in try FileWriter.write([65], to: "/dev/full") } == .writeFailed)
   }
 
+  @Test func aLinkToADeviceIsWrittenDirectly() throws {
+    #expect(symlink("/dev/null", "\(scratch.path)/link") == 0)
+    try FileWriter.write([65], to: "\(scratch.path)/link")
+    #expect(scratch.names == ["link"])
+  }
+
   @Test func aFolderOrAMissingParentCannotBeCreated() throws {
     #expect(kind { () throws(FileError) in try FileWriter.write([65], to: scratch.path) } == .cannotCreate)
     let missing = "\(scratch.path)/none/a.csv"

@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import ProdromeFiles
+
+/// `prodrome analyze`: everything with sound defaults, as one folder.
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze", abstract: "The whole analysis of a diary, as one folder of tables and a summary.",
+    discussion: """
+      Writes summary.txt (read this first), describe.csv, lag_correlation.csv, model_terms.csv, model_glance.csv, \
+      treatment.csv, findings.csv and run.json. An earlier result in the folder is replaced whole; any other folder is \
+      left alone (exit code 73).
+      """)
+
+  @Option(name: .shortAndLong, help: "The folder to write.")
+  var output: String
+
+  @OptionGroup var input: DiaryInput
+  @OptionGroup var numbers: NumberOptions
+  @OptionGroup var settings: RunOptions
+
+  func run() throws {
+    let loaded = try input.read(settings)
+    let analysis = try Analysis(of: loaded, settings: settings)
+    try analysis.land(at: output, numbers: numbers)
+    if !settings.quiet, Console.notesAreSeen { Console.note(["written to \(output); read summary.txt first"]) }
+  }
+}

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import ProdromeDesign
+internal import ProdromeDiary
+internal import ProdromeFit
+internal import ProdromeTable
+
+/// `prodrome correlate`: triggers against the outcome at every lag, within persons.
+struct CorrelateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correlate",
+    abstract: "Each trigger against the outcome, some days before and after, within persons.",
+    discussion: "A positive lag puts the trigger first; negative lags are a check, never a claim.")
+
+  @Option(parsing: .unconditional, help: "Lags in days, first:last.")
+  var lags = LagRange(AnalysisPlan.lags)
+
+  @Option(parsing: .unconditional, help: "Only these columns, separated by commas.")
+  var triggers: NameList?
+
+  @Option(help: "What person means are taken over: person or person-phase (the phases of a treatment).")
+  var centre = Centring.personPhase
+
+  @Flag(help: "Also one row a person.")
+  var perPerson = false
+
+  @OptionGroup var input: DiaryInput
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var settings: RunOptions
+
+  func run() throws {
+    let loaded = try input.read(settings)
+    let screen = try Screen(triggers: triggers?.names, centring: centre, of: loaded.diary)
+    let rows = correlateLags(
+      screen, lags: lags.days, perPerson: perPerson, confidenceLevel: settings.confLevel, threads: settings.threads)
+    try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs))
+  }
+}

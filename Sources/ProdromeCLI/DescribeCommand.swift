@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import ProdromeDesign
+internal import ProdromeDiary
+internal import ProdromeFit
+internal import ProdromeTable
+
+/// `prodrome describe`: one row a column.
+struct DescribeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe",
+    abstract: "What each column holds: counts, missing cells, spread within and between persons.")
+
+  @OptionGroup var input: DiaryInput
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var settings: RunOptions
+
+  func run() throws {
+    let loaded = try input.read(settings)
+    let description = describe(try Survey(of: loaded.diary), threads: settings.threads)
+    try output.deliver(TidyTable.description(description, of: loaded.diary.summary))
+  }
+}

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import ProdromeDiary
+internal import ProdromeFiles
+
+/// Which diary a command reads, and what its columns are called there.
+struct DiaryInput: ParsableArguments {
+  @Argument(help: "The diary, a CSV file; - is standard input.")
+  var file: String
+
+  @Option(parsing: .unconditional, help: "The column that names the person.")
+  var person = "person_id"
+
+  @Option(parsing: .unconditional, help: "The column of ISO dates (default: date).")
+  var date: String?
+
+  @Option(parsing: .unconditional, help: "The column of day numbers, where there are no dates (default: day).")
+  var day: String?
+
+  @Option(parsing: .unconditional, help: "The outcome, a column of 0 and 1.")
+  var outcome = "headache"
+
+  @Option(parsing: .unconditional, help: "Only these persons, separated by commas.")
+  var persons: NameList?
+
+  mutating func validate() throws {
+    guard date == nil || day == nil else { throw ValidationError("--date and --day exclude each other.") }
+  }
+
+  /// Reads and checks the diary; warnings go to standard error.
+  func read(_ run: RunOptions) throws -> LoadedDiary {
+    let bytes = try FileReader.bytes(of: file)
+    return try LoadedDiary(bytes, input: self, run: run)
+  }
+
+  /// The name that messages give the diary.
+  var shownPath: String { file == "-" ? "<stdin>" : file }
+
+  /// The columns that identify a row, as asked for.
+  var schema: DiarySchema {
+    var schema = DiarySchema()
+    schema.person = person
+    schema.outcome = outcome
+    if let day { (schema.date, schema.day) = (nil, day) }
+    if let date { (schema.date, schema.day) = (date, nil) }
+    return schema
+  }
+}
+
+/// Names separated by commas; a comma inside a name cannot be written.
+struct NameList: ExpressibleByArgument {
+  let names: [String]
+
+  init?(argument: String) {
+    names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    if names.contains("") { return nil }
+  }
+}

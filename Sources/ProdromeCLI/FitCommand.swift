@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import ProdromeDesign
+internal import ProdromeDiary
+internal import ProdromeFit
+internal import ProdromeTable
+
+/// `prodrome fit`: one model, as the analyst writes it.
+struct FitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit", abstract: "A logistic model of the outcome, with uncertainty by person.",
+    discussion: """
+      The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
+      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), weekday(), trend(), a:b, a*b, - 1.
+      """)
+
+  @Option(parsing: .unconditional, help: "The model, \"outcome ~ terms\".")
+  var model: String
+
+  @Option(help: "The covariance: model, cr0, cr1, cr2 or md; all but model are by person.")
+  var covariance = CovarianceKind.cr2
+
+  @Option(help: "What within() subtracts: the mean of the person, or of each of the person's phases (person-phase).")
+  var centre = Centring.person
+
+  @Flag(help: "Odds ratios instead of log odds.")
+  var exponentiate = false
+
+  @Option(help: "A file for the one-row table of the model.")
+  var glance: String?
+
+  @Option(help: "A file for the fitted value of every day.")
+  var augment: String?
+
+  @OptionGroup var input: DiaryInput
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var settings: RunOptions
+
+  mutating func validate() throws {
+    let files = [output.output, glance, augment].compactMap { $0 }
+    guard Set(files).count == files.count else {
+      throw ValidationError("--output, --glance and --augment name the same file twice.")
+    }
+  }
+
+  func run() throws {
+    let formula = try ModelFormula(model)
+    let loaded = try input.read(settings)
+    try LogisticFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
+    let design = try Design(formula, of: loaded.diary, options: DesignOptions(centring: centre))
+    let fit = fitLogistic(design, options: settings.logistic(covariance))
+    try output.deliver(TidyTable.terms(fit, exponentiated: exponentiate))
+    if let glance { try output.deliver(TidyTable.glance(fit), toFile: glance) }
+    if let augment { try output.deliver(days(of: fit, design, loaded.diary), toFile: augment) }
+    if !settings.quiet { Console.note(FindingNotes.lines(fit.findings, personIDs: loaded.diary.personIDs)) }
+  }
+
+  private func days(of fit: LogisticFit, _ design: Design, _ diary: Diary) -> TidyTable {
+    TidyTable.augment(fit, of: design, personIDs: diary.personIDs, dayKind: diary.summary.dayKind)
+  }
+}

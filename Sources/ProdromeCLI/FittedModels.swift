@@ -1,0 +1,47 @@
+internal import ProdromeDesign
+internal import ProdromeDiary
+internal import ProdromeFit
+internal import ProdromeTable
+
+/// The models of a plan, fitted.
+struct FittedModels {
+  private(set) var fits: [LabelledFit] = []
+  private(set) var findings: [Finding] = []
+
+  /// Fits every model, and the joint one where the plan keeps it.
+  init(_ plan: AnalysisPlan, of diary: Diary, settings: RunOptions) throws {
+    for model in plan.models {
+      Console.progress("models \(fits.count + 1)/\(plan.models.count)", settings)
+      add(try Self.fit(model, of: diary, settings: settings))
+    }
+    if let joint = plan.joint {
+      let fitted = try Self.fit(joint, of: diary, settings: settings)
+      if let reason = AnalysisPlan.reasonAgainst(joint: fitted.fit) {
+        findings.append(reason)
+      } else {
+        add(fitted)
+      }
+    }
+    Console.progress("", settings)
+  }
+
+  private mutating func add(_ fitted: LabelledFit) {
+    fits.append(fitted)
+    findings += fitted.fit.findings.map { fitted.person == nil ? $0 : $0.about(person: fitted.person) }
+  }
+
+  private static func fit(_ model: AnalysisPlan.Model, of diary: Diary, settings: RunOptions) throws -> LabelledFit {
+    let source = if let person = model.person { try diary.selecting(persons: [person]) } else { diary }
+    let design = try Design(model.formula, of: source, options: DesignOptions(centring: .personPhase))
+    let fit = fitLogistic(design, options: settings.logistic(model.covariance))
+    let place = model.person.flatMap { id in diary.personIDs.firstIndex { $0.utf8.elementsEqual(id.utf8) } }
+    return LabelledFit(model: model.name, person: place, fit: fit)
+  }
+}
+
+extension Finding {
+  /// The same caution, said of one person: a model of one person does not know which of the diary's it is.
+  fileprivate func about(person: Int?) -> Finding {
+    Finding(kind, subject: subject, person: person, detail: detail)
+  }
+}
