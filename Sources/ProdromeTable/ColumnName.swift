@@ -196,31 +196,6 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case found
   /// What to do about it.
   case hint
-
-  // MARK: studies over many diaries
-
-  /// The quantity a study measures.
-  case quantity
-  /// Its true value.
-  case truth
-  /// Replicates that gave an answer.
-  case replicates
-  /// Share of replicates with p below the level.
-  case rejectionRate = "rejection_rate"
-  /// Share of replicates whose interval holds the truth.
-  case coverage
-  /// Mean estimate minus truth.
-  case bias
-  /// Monte Carlo standard error.
-  case monteCarloError = "mc_error"
-  /// The number of days of each diary.
-  case days
-  /// The lowest value that passes.
-  case bandLow = "band_low"
-  /// The highest value that passes.
-  case bandHigh = "band_high"
-  /// Whether the check passed.
-  case passed
 }
 
 extension ColumnName {

@@ -1,0 +1,30 @@
+import ProdromeDesign
+import ProdromeDiary
+import ProdromeFit
+import ProdromeTable
+import Testing
+
+@Suite struct ColumnUseTests {
+  /// One of each table; their columns together are the list, and their names are the tables.
+  @Test func everyNameIsWrittenBySomeTable() throws {
+    let diary = try SmallDiaries.cohort(persons: 2, days: 140)
+    let ids = diary.personIDs
+    let design = try Design(ModelFormula("headache ~ stress"), of: diary)
+    let fit = fitLogistic(design)
+    let fits = [LabelledFit(model: "stress", fit: fit)]
+    let rows = correlateLags(try Screen(triggers: nil, centring: .person, of: diary), lags: 1...1)
+    let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
+    let tables: [TidyTable] = [
+      .terms(fit), .terms(fit, exponentiated: true), .terms(of: fits, personIDs: ids),
+      .terms(of: fits, personIDs: ids, exponentiated: true), .glance(fit), .rowsLost(by: fits, personIDs: ids),
+      .augment(fit, of: design, personIDs: ids, dayKind: .date),
+      .augment(fit, of: design, personIDs: ids, dayKind: .index), .correlations(rows, personIDs: ids),
+      .treatment(contrasts, personIDs: ids), .description(describe(try Survey(of: diary)), of: diary.summary),
+      .findings([], personIDs: ids), .audit(diary.audit), .diagnostics([]),
+    ]
+    let columns = Set(tables.flatMap { $0.columns.map(\.name) })
+    #expect(ColumnName.allCases.filter { !columns.contains($0) } == [])
+    #expect(Set(tables.map(\.name)) == Set(TableName.allCases.map(\.rawValue)))
+    for table in tables { checkTidyTable(table) }
+  }
+}
