@@ -8,6 +8,8 @@ public struct CSVFault: Sendable, Equatable {
     case controlCharacter
     /// A quote that is never closed; what follows it could not be read.
     case openQuote
+    /// A record longer than any row can be; what follows it could not be read.
+    case longRecord
     /// A quote inside a field that does not begin with one.
     case strayQuote
     /// Text between a closing quote and the end of its field.

@@ -46,11 +46,16 @@ public struct CSVRecords: Sendable {
 
   /// Splits records from byte `base` of the text until one ends at or after `target`, or the text ends.
   ///
-  /// The records never reach beyond `base` + 1 GiB: a quote open for longer is a fault. Cost O(bytes).
-  public init(_ text: UnsafeBufferPointer<UInt8>, from base: Int, until target: Int, separator: UInt8) {
+  /// A record that reaches beyond `base` + `longestRecord` (at most 2^31 bytes), or a quote open for over 512 MiB, is a
+  /// fault that ends the scan. Cost O(bytes).
+  public init(
+    _ text: UnsafeBufferPointer<UInt8>, from base: Int, until target: Int, separator: UInt8,
+    longestRecord: Int = 1 << 31
+  ) {
+    precondition(longestRecord <= 1 << 31, "positions take four bytes")
     self.base = base
     end = base
-    var scanner = CSVScanner(text, from: base, separator: separator)
+    var scanner = CSVScanner(text, from: base, separator: separator, longestRecord: longestRecord)
     scanner.scan(until: target, into: &self)
   }
 

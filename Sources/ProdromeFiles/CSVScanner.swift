@@ -6,18 +6,23 @@ struct CSVScanner {
   private static let longestQuote = 1 << 29
 
   private let text: UnsafeBufferPointer<UInt8>
+  /// No record reaches beyond this byte, so that every position fits its four bytes.
+  private let limit: Int
   private let classes: [ByteClass]
   private var position: Int
   private var lineStart: Int
   private var line = 0
   private var lastFaultRecord = -1
+  /// Where the scan gave up; nothing behind it is read.
+  private var stoppedAt: Int?
 
   private enum ByteClass: UInt8 {
     case ordinary, separator, lineFeed, carriageReturn, quote, control, high
   }
 
-  init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, separator: UInt8) {
+  init(_ text: UnsafeBufferPointer<UInt8>, from start: Int, separator: UInt8, longestRecord: Int) {
     self.text = text
+    limit = start + longestRecord
     position = start
     lineStart = start
     classes = (0...255).map { value in
@@ -64,7 +69,7 @@ struct CSVScanner {
         out.blankLineCount += 1
         break
       }
-      out.fieldEnds.append(UInt32(position - out.base))
+      out.fieldEnds.append(UInt32((stoppedAt ?? position) - out.base))
       if isLineEnd {
         out.recordStarts.append(UInt32(start - out.base))
         out.recordLines.append(UInt32(firstLine))
@@ -81,7 +86,8 @@ struct CSVScanner {
     _ table: UnsafeBufferPointer<ByteClass>, isAfterQuote: Bool, into out: inout CSVRecords
   ) {
     var index = position
-    while index < text.count {
+    let bound = min(text.count, limit)
+    while index < bound {
       switch table[Int(text[index])] {
       case .ordinary: index += 1
       case .separator, .lineFeed, .carriageReturn:
@@ -96,7 +102,18 @@ struct CSVScanner {
       case .high: index = afterHighBytes(index, into: &out)
       }
     }
-    position = index
+    guard index < text.count else {
+      position = text.count
+      return
+    }
+    addFault(.longRecord, position, into: &out)
+    stop(at: position)
+  }
+
+  /// Gives up: the field ends at `offset`, the scan at the end of the text.
+  private mutating func stop(at offset: Int) {
+    stoppedAt = offset
+    position = text.count
   }
 
   /// Moves behind a quoted field; its closing quote must end it.
@@ -104,10 +121,9 @@ struct CSVScanner {
     let opened = (offset: position, line: line, column: position - lineStart + 1)
     var index = position + 1
     while true {
-      guard index < text.count, index - opened.offset < CSVScanner.longestQuote else {
+      guard index < text.count, index - opened.offset < CSVScanner.longestQuote, index < limit else {
         addFault(.openQuote, opened.offset, opened.line, opened.column, into: &out)
-        position = text.count
-        return
+        return stop(at: opened.offset)
       }
       switch table[Int(text[index])] {
       case .ordinary, .separator: index += 1

@@ -82,6 +82,21 @@ struct CSVRecordsTests {
     #expect(records.recordCount == 3)
   }
 
+  @Test(
+    "a record without an end stops the scan at a fault",
+    arguments: [
+      ("a,b\nc,ddddddddddddd\n", CSVFault.Kind.longRecord, 3), ("a,b\n\"dddddddddddddddd\"\n", .openQuote, 1),
+    ])
+  func endless(text: String, kind: CSVFault.Kind, column: Int) {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      let records = CSVRecords(bytes, from: 0, until: bytes.count, separator: 0x2C, longestRecord: 10)
+      #expect(records.faults.map(\.kind) == [kind])
+      #expect(records.faults.first?.line == 1 && records.faults.first?.column == column)
+      #expect(records.recordCount == 2 && records.end == bytes.count)
+      #expect((0..<2).allSatisfy { records.rawField(0, of: $0).upperBound <= 10 })
+    }
+  }
+
   @Test("one fault a record, every record")
   func everyRecord() {
     let (records, _) = split("a\"b\u{0}\nc\n\u{1}\u{2}\n")

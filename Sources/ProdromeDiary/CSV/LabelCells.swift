@@ -56,7 +56,9 @@ enum LabelCells {
     to reading: inout ColumnReading
   ) {
     reading.log.add(.warning, kind) {
-      guard let row else { return DiaryDiagnostic(.warning, kind, field: plan.name, what: what, hint: hint) }
+      guard let row else {
+        return DiaryDiagnostic(.warning, kind, line: table.headerLine, field: plan.name, what: what, hint: hint)
+      }
       let place = table.place(row: row, field: plan.field)
       return DiaryDiagnostic(
         .warning, kind, line: place.line, column: place.column, field: plan.name, what: what,

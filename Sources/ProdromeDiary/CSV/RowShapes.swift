@@ -68,6 +68,8 @@ enum RowShapes {
     case .controlCharacter: return (.controlCharacter, "control character \(hexadecimal)", "remove it")
     case .openQuote:
       return (.quoting, "the quote that opens here is never closed; nothing behind it was read", "close or remove it")
+    case .longRecord:
+      return (.rowWidth, "the row has no end; nothing behind it was read", "end every row with a line feed")
     case .strayQuote:
       return (
         .quoting, "a quote inside a cell that does not begin with one", "quote the whole cell and double the quote"
