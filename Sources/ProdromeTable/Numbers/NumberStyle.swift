@@ -31,31 +31,30 @@ public enum NumberStyle: Sendable, Equatable {
 extension DecimalDigits {
   /// The digits written out around the point, padded with zeros to `minimumDecimals`.
   func plain(minimumDecimals: Int) -> String {
+    let digits = significand == 0 ? "" : String(significand)
+    let decimals = max(minimumDecimals, -exponent, 0)
     var text = isNegative ? "-" : ""
-    text += whole.isEmpty ? "0" : whole
-    let after = fraction + String(repeating: "0", count: max(0, minimumDecimals - fraction.count))
-    return after.isEmpty ? text : text + "." + after
+    if pointPosition > 0 {
+      text += digits.prefix(pointPosition)
+      text += Self.zeros(exponent)
+    } else {
+      text += "0"
+    }
+    guard decimals > 0 else { return text }
+    text += "."
+    let leading = significand == 0 ? 0 : -min(pointPosition, 0)
+    let fraction = digits.dropFirst(max(pointPosition, 0))
+    text += Self.zeros(leading)
+    text += fraction
+    return text + Self.zeros(decimals - leading - fraction.count)
   }
 
   /// One digit before the point and an exponent of ten.
   var scientific: String {
-    let sign = isNegative ? "-" : ""
-    let rest = Self.text(digits.dropFirst())
-    return sign + Self.text(digits.prefix(1)) + (rest.isEmpty ? "" : "." + rest) + "e\(pointPosition - 1)"
+    let digits = String(significand)
+    let rest = digits.dropFirst()
+    return (isNegative ? "-" : "") + digits.prefix(1) + (rest.isEmpty ? "" : "." + rest) + "e\(pointPosition - 1)"
   }
 
-  private var whole: String {
-    guard pointPosition > 0 else { return "" }
-    let zeros = String(repeating: "0", count: max(0, pointPosition - digits.count))
-    return Self.text(digits.prefix(pointPosition)) + zeros
-  }
-
-  private var fraction: String {
-    let zeros = digits.isEmpty ? "" : String(repeating: "0", count: max(0, -pointPosition))
-    return zeros + Self.text(digits.dropFirst(max(0, pointPosition)))
-  }
-
-  private static func text(_ digits: ArraySlice<UInt8>) -> String {
-    String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
-  }
+  private static func zeros(_ count: Int) -> String { count > 0 ? String(repeating: "0", count: count) : "" }
 }
