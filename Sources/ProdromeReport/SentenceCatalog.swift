@@ -50,6 +50,7 @@ package enum SentenceCatalog {
     .noOutcomeDays: "No recorded day is a {outcomeDay}.",
     .rowsLostBy: "{rows} for want of {list}",
     .missingCells: "Empty cells on used rows: {list}.",
+    .unreadColumns: "Not read, as free text or bookkeeping: {list}.",
     .rowsLost: "Recorded days a model could not use because a cell is empty: {list}.",
   ]
 

@@ -6,7 +6,7 @@ package enum SentenceID: String, CaseIterable, Sendable {
   // What was analysed.
   case analysedTitle
   case rowsAllUsed, rowsUsed, reason, days, everyDayWritten, unwrittenDays
-  case outcomeRate, onlyOutcomeDays, noOutcomeDays, missingCells, rowsLost, rowsLostBy
+  case outcomeRate, onlyOutcomeDays, noOutcomeDays, missingCells, rowsLost, rowsLostBy, unreadColumns
 
   // What comes before.
   case beforeTitle, beforeIntroduction, beforeSingleCentring, beforePhaseCentring

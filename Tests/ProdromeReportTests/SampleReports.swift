@@ -57,7 +57,7 @@ enum SampleReports {
     ReportTables(
       audit: SampleTables.audit(
         read: 3700, refused: [("duplicate_day", 2), ("not_a_day", 1)], persons: 40, recorded: 3500, calendar: 3920,
-        missing: [("sleep_h", 210), ("stress", 40), ("water_l", 1200)]),
+        missing: [("sleep_h", 210), ("stress", 40), ("water_l", 1200)], unread: ["notes"]),
       describe: SampleTables.describe(
         outcome: "headache", events: 900, recorded: 3500,
         roles: names.map { ($0, $0 == "neck_pain" ? "early_sign" : "exposure") }),

@@ -4,13 +4,13 @@ import ProdromeTable
 enum SampleTables {
   static func audit(
     read: Int, refused: [(String, Int)] = [], persons: Int, recorded: Int, calendar: Int,
-    missing: [(String, Int)] = []
+    missing: [(String, Int)] = [], unread: [String] = []
   ) -> TidyTable {
     let used = read - refused.reduce(0) { $0 + $1.1 }
     var rows: [(AuditItem, String?, Int)] = [(.rowsRead, nil, read), (.rowsUsed, nil, used)]
     rows += refused.map { (.rowsRefused, $0.0, $0.1) }
     rows += [(.persons, nil, persons), (.recordedDays, nil, recorded), (.calendarDays, nil, calendar)]
-    rows += missing.map { (.missingCells, $0.0, $0.1) }
+    rows += missing.map { (.missingCells, $0.0, $0.1) } + unread.map { (.unreadColumn, $0, 1) }
     return TidyTable(
       name: "audit", grain: .finding, key: [.item, .subject],
       columns: [

@@ -16,6 +16,14 @@ import Testing
     #expect(table.counts(of: .missingCells).first { $0.subject == "stress" }?.count == 20)
   }
 
+  @Test func auditNamesWhatWasNotRead() throws {
+    let csv = "person_id,date,headache,notes\na,2026-01-01,1,\"bad, very\"\na,2026-01-02,0,\n"
+    let diary = try Diary(csv: Array(csv.utf8), path: "a.csv", schema: DiarySchema(), options: DiaryOptions())
+    let table = TidyTable.audit(diary.audit)
+    checkTidyTable(table)
+    #expect(table.counts(of: .unreadColumn).map(\.subject) == ["notes"])
+  }
+
   @Test func descriptionHasTheOutcomeOnceAndItsPhases() throws {
     let diary = try SmallDiaries.cohort(persons: 4, days: 60)
     let table = TidyTable.description(describe(try Survey(of: diary)), of: diary.summary)

@@ -9,7 +9,7 @@ struct AnalysedSection {
 
   var section: Section {
     var blocks: [Section.Block] = [.paragraph([rows, days, unwritten] + outcome)]
-    let left = [missingCells, rowsLost].compactMap { $0 }
+    let left = [missingCells, unreadColumns, rowsLost].compactMap { $0 }
     if !left.isEmpty { blocks.append(.paragraph(left)) }
     return Section(.analysedTitle, blocks)
   }
@@ -57,6 +57,11 @@ struct AnalysedSection {
   private var missingCells: Sentence? {
     let columns = audit.counts(of: .missingCells).filter { $0.count > 0 }
     return Self.largestFirst(columns).map { Sentence(.missingCells, [.list: $0]) }
+  }
+
+  private var unreadColumns: Sentence? {
+    let names = audit.counts(of: .unreadColumn).map(\.subject)
+    return names.isEmpty ? nil : Sentence(.unreadColumns, [.list: Phrases.list(names, atMost: 8)])
   }
 
   /// One part a number of lost days, largest first: several terms often lose the same days.

@@ -18,6 +18,8 @@ public enum AuditItem: String, CaseIterable, Sendable {
   case gapDays = "gap_days"
   /// Empty cells of a column (`subject`) over the used records.
   case missingCells = "missing_cells"
+  /// A column (`subject`) whose cells were never read: free text or bookkeeping; the count is 1.
+  case unreadColumn = "unread_column"
   /// Warnings, one row a kind (`subject`).
   case warnings
 }

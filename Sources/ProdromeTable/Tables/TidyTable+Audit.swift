@@ -13,6 +13,7 @@ extension TidyTable {
       (.gapDays, nil, audit.gapDays),
     ]
     rows += audit.missingCells.map { (.missingCells, $0.column, $0.count) }
+    rows += audit.unreadColumns.map { (.unreadColumn, $0, 1) }
     rows += audit.counts.filter { $0.severity == .warning }.map { (.warnings, $0.kind.rawValue, $0.count) }
     return TidyTable(
       name: TableName.audit.rawValue, grain: .finding, key: [.item, .subject],
