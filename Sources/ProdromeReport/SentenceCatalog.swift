@@ -236,6 +236,10 @@ package enum SentenceCatalog {
     For single clients, rates before and during treatment were compared on an effective number of days that \
     allows for clustering of {outcomeDays} and for month-to-month drift.
     """,
+    .methodClientOptions: """
+    The drift was taken as {drift} logit a month, and a change of {share} of the rate before as worth \
+    having.
+    """,
     .methodCohort: """
     For the cohort, the treatment's within-person effect was estimated by logistic regression with standard \
     errors clustered by person.

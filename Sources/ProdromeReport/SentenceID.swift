@@ -36,7 +36,8 @@ package enum SentenceID: String, CaseIterable, Sendable {
 
   // How it was done.
   case methodTitle, methodDiary, methodCorrelation, methodCentringPhase, methodCentringPerson, methodRobust
-  case methodEffective, methodAdjustment, methodModels, methodTransition, methodClient, methodCohort, methodLimits
+  case methodEffective, methodAdjustment, methodModels, methodTransition, methodClient, methodClientOptions,
+    methodCohort, methodLimits
 
   // Why a number is not there.
   case whySeparated, whyQuasiSeparated, whyCollinear, whyConstant, whyOneClass, whyOnePerson, whyTooFew, whyTooShort

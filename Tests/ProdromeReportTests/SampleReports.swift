@@ -109,7 +109,7 @@ enum SampleReports {
           ratio: (0.306, 0.117, 0.799), inHundred: 1.536, verdict: "clearly_fewer", look: 3, shares: (1, 0.9524))
       ]),
       findings: SampleTables.findings([])),
-    facts: RunFacts(fileName: "client.csv", version: "0.1.0"))
+    facts: RunFacts(fileName: "client.csv", version: "0.1.0", monthDrift: 0.4, worthwhileShare: 0.3))
 
   static let nothingSound = SummaryReport(
     ReportTables(

@@ -55,6 +55,12 @@ struct MethodSection {
     if methods.contains(TreatmentMethod.withinPerson) { sentences.append(Sentence(.methodCohort)) }
     if methods.contains(TreatmentMethod.oneClient) {
       sentences.append(Sentence(.methodClient, [.outcomeDays: letter.words.days]))
+      if let drift = letter.facts.monthDrift, let share = letter.facts.worthwhileShare {
+        let values: [Slot: String] = [
+          .drift: NumberStyle.significant(3).text(drift), .share: Phrases.percent(share),
+        ]
+        sentences.append(Sentence(.methodClientOptions, values))
+      }
     }
     return sentences
   }
