@@ -79,7 +79,11 @@ let package = Package(
     tests(of: "ProdromeDesign", ["ProdromeDesign", "ProdromeDiary", "ProdromeNumerics"]),
     tests(of: "ProdromeFit", ["ProdromeFit", "ProdromeDesign", "ProdromeDiary", "ProdromeNumerics"]),
     tests(of: "ProdromeSimulate", ["ProdromeSimulate", "ProdromeDiary", "ProdromeNumerics"]),
-    tests(of: "ProdromeStudy", ["ProdromeStudy"]),
+    tests(
+      of: "ProdromeStudy",
+      [
+        "ProdromeStudy", "ProdromeSimulate", "ProdromeFit", "ProdromeDesign", "ProdromeDiary",
+      ]),
     tests(
       of: "ProdromeTable",
       [

@@ -38,4 +38,33 @@ struct DirectDiaryTests {
       #expect(zip(values, expected).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
     }
   }
+
+  @Test("it is the diary of the CSV, bit for bit")
+  func sameAsCSV() throws {
+    let cohort = try SimulatedCohort(SimulatedCohortTests.plan(persons: 5, days: 80))
+    let direct = try cohort.diary()
+    let read = try Diary(csv: cohort.csv(), path: "simulated.csv", schema: DiarySchema(), options: DiaryOptions())
+    #expect(direct.summary.columns.map(\.description) == read.summary.columns.map(\.description))
+    #expect(direct.personIDs == read.personIDs)
+    #expect(read.audit.warnings.isEmpty)
+    #expect(bits(of: direct) == bits(of: read))
+  }
+
+  /// Every cell of every person as bits, columns in the order of their names; one pattern for missing.
+  func bits(of diary: Diary) -> [UInt64] {
+    var result: [UInt64] = []
+    for shard in diary.shards {
+      diary.forEachPerson(in: shard) { batch, run, _ in
+        let rows = batch.runs[run].rows
+        for column in batch.columns.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+          let values = [Double](unsafeUninitializedCapacity: rows.count) { buffer, count in
+            column.copy(rows, into: UnsafeMutableBufferPointer(rebasing: buffer[0..<rows.count]))
+            count = rows.count
+          }
+          result += values.map { $0.isNaN ? .max : $0.bitPattern }
+        }
+      }
+    }
+    return result
+  }
 }

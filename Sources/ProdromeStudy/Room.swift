@@ -1,1 +1,0 @@
-/// Room opened; its first real file replaces this one.
