@@ -87,7 +87,7 @@ let package = Package(
     tests(
       of: "ProdromeTable",
       [
-        "ProdromeTable", "ProdromeFit", "ProdromeDiary", "ProdromeDesign",
+        "ProdromeTable", "ProdromeFit", "ProdromeStudy", "ProdromeDiary", "ProdromeDesign",
       ]),
     tests(of: "ProdromeReport", ["ProdromeReport", "ProdromeTable"]),
     tests(of: "ProdromeCLI", ["ProdromeCLI"], exclude: ["Golden"]),

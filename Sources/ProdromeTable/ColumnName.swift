@@ -196,6 +196,29 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case found
   /// What to do about it.
   case hint
+
+  // MARK: studies over many diaries
+
+  /// What was simulated.
+  case scenario
+  /// Diaries simulated.
+  case replicates
+  /// Diaries in which the method gave no answer.
+  case unanswered
+  /// Diaries with an alarm.
+  case rejections
+  /// Share of diaries with an alarm.
+  case rejectionRate = "rejection_rate"
+  /// The rate a sound method has.
+  case nominal
+  /// The lowest rate of the band around the nominal one.
+  case bandLow = "band_low"
+  /// The highest rate of the band around the nominal one.
+  case bandHigh = "band_high"
+  /// Whether the rate lies in the band.
+  case inBand = "in_band"
+  /// Whether the method treats days as independent and stands there as a warning.
+  case naive
 }
 
 extension ColumnName {

@@ -26,6 +26,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case audit
   /// Faults and oddities with their places in the file.
   case diagnostics
+  /// False alarms of the methods over diaries in which nothing is true.
+  case falseAlarms = "false_alarms"
 }
 
 extension TidyTable {

@@ -1,6 +1,7 @@
 import ProdromeDesign
 import ProdromeDiary
 import ProdromeFit
+import ProdromeStudy
 import ProdromeTable
 import Testing
 
@@ -21,10 +22,27 @@ import Testing
       .augment(fit, of: design, personIDs: ids, dayKind: .index), .correlations(rows, personIDs: ids),
       .treatment(contrasts, personIDs: ids), .description(describe(try Survey(of: diary)), of: diary.summary),
       .findings([], personIDs: ids), .audit(diary.audit), .diagnostics([]),
+      .falseAlarms([]),
     ]
     let columns = Set(tables.flatMap { $0.columns.map(\.name) })
     #expect(ColumnName.allCases.filter { !columns.contains($0) } == [])
     #expect(Set(tables.map(\.name)) == Set(TableName.allCases.map(\.rawValue)))
     for table in tables { checkTidyTable(table) }
+  }
+
+  @Test func falseAlarmsStandWithTheirBand() {
+    let rates = [40, 100, 300].map {
+      RejectionRate(
+        scenario: .steadyClient, method: [40: .clearVerdict, 100: .changeInterval][$0] ?? .twoProportions,
+        replicates: 2_000, unanswered: 3, rejections: $0)
+    }
+    let table = TidyTable.falseAlarms(rates)
+    checkTidyTable(table)
+    #expect((0..<3).map { table.flag(.inBand, $0) } == [false, true, false])
+    #expect((0..<3).map { table.flag(.naive, $0) } == [false, false, true])
+    for row in 0..<3 {
+      let rate = table.number(.rejectionRate, row) ?? -1
+      #expect((table.number(.confLow, row) ?? 1) < rate && rate < (table.number(.confHigh, row) ?? 0))
+    }
   }
 }
