@@ -44,10 +44,12 @@ struct Analysis {
   func land(at path: String, numbers: NumberOptions, beside extra: [OutputFile] = []) throws {
     let outputs = extra + tables(numbers) + [OutputFile(name: "summary.txt", bytes: Array(summary.utf8))]
     let record = RunRecord(settings: settings, input: loaded, outputs: outputs)
-    var folder = try OutputFolder(at: path, marker: RunRecord.fileName)
-    for output in outputs { try folder.add(output.name, output.bytes) }
-    try folder.add(RunRecord.fileName, record.json())
-    try folder.land()
+    try Interruption.deferred {
+      var folder = try OutputFolder(at: path, marker: RunRecord.fileName)
+      for output in outputs { try folder.add(output.name, output.bytes) }
+      try folder.add(RunRecord.fileName, record.json())
+      try folder.land()
+    }
   }
 
   private func tables(_ numbers: NumberOptions) -> [OutputFile] {
@@ -71,7 +73,9 @@ struct Analysis {
       rowsLost: .rowsLost(by: models, personIDs: ids), treatment: treatment, findings: findings)
     let facts = RunFacts(
       fileName: loaded.fileName, version: ProdromeCommand.programVersion, outcome: loaded.diary.summary.outcome,
-      confidenceLevel: settings.confLevel, centredByPhase: centredByPhase)
+      confidenceLevel: settings.confLevel, centredByPhase: centredByPhase,
+      monthDrift: treatment == nil ? nil : TreatmentOptions().monthDrift,
+      worthwhileShare: treatment == nil ? nil : TreatmentOptions().worthwhileShare)
     return SummaryReport(tables, facts: facts).text
   }
 }

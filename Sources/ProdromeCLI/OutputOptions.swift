@@ -32,12 +32,12 @@ struct OutputOptions: ParsableArguments {
     let bytes = rendered(
       table, as: format ?? (readable ? .text : .csv), style: numbers.style, names: numbers.names)
     guard let file else { return try Console.write(bytes) }
-    try FileWriter.write(bytes, to: file)
+    try Interruption.deferred { try FileWriter.write(bytes, to: file) }
   }
 
   /// Writes a second table of the command to a file of its own.
   func deliver(_ table: TidyTable, toFile path: String) throws {
-    try FileWriter.write(
-      rendered(table, as: format ?? .csv, style: numbers.style, names: numbers.names), to: path)
+    let bytes = rendered(table, as: format ?? .csv, style: numbers.style, names: numbers.names)
+    try Interruption.deferred { try FileWriter.write(bytes, to: path) }
   }
 }

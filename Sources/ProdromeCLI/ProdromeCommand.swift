@@ -21,7 +21,7 @@ struct ProdromeCommand: ParsableCommand {
     subcommands: [
 
       DemoCommand.self, CheckCommand.self, AnalyzeCommand.self, DescribeCommand.self, CorrelateCommand.self,
-      FitCommand.self, TreatmentCommand.self, SimulateCommand.self,
+      FitCommand.self, TreatmentCommand.self, SimulateCommand.self, ValidateCommand.self,
 
     ])
 }

@@ -37,8 +37,12 @@ struct SimulateCommand: ParsableCommand {
   func run() throws {
     let cohort = try SimulatedCohort(plan, threads: threads)
     let diary = cohort.csv(threads: threads)
-    if let truth { try FileWriter.write(cohort.truthJSON(), to: truth) }
-    if output == "-" { try Console.write(diary) } else { try FileWriter.write(diary, to: output) }
+    let truthBytes = cohort.truthJSON()
+    try Interruption.deferred {
+      if let truth { try FileWriter.write(truthBytes, to: truth) }
+      if output != "-" { try FileWriter.write(diary, to: output) }
+    }
+    if output == "-" { try Console.write(diary) }
   }
 
   /// The default plan with what the options change.

@@ -5,7 +5,7 @@ import Testing
   @Test func helpListsEveryCommandAndTheVersionIsThatOfTheCitation() throws {
     let help = try Program.run(["--help"])
     #expect(help.status == 0)
-    for command in ["demo", "check", "analyze", "describe", "correlate", "fit", "treatment", "simulate"] {
+    for command in ["demo", "check", "analyze", "describe", "correlate", "fit", "treatment", "simulate", "validate"] {
       #expect(help.output.contains("  \(command) "))
     }
     let version = try Program.run(["--version"])
@@ -51,5 +51,13 @@ import Testing
     let outcome = try Program.run(["correlate", Program.headaches, "--lags", "-1:0", "--triggers", "airq"])
     #expect(outcome.status == 0)
     #expect(SimpleCSV(outcome.output).column("lag_days") == ["-1", "0"])
+  }
+
+  @Test func validationCountsDoNotDependOnThreads() throws {
+    let options = ["validate", "--replicates", "20", "--threads"]
+    let one = try Program.run(options + ["1"])
+    #expect(one.status == 0)
+    #expect(one.output == (try Program.run(options + ["3"])).output)
+    #expect(SimpleCSV(one.output).column("scenario").contains("drifting_client"))
   }
 }

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import ProdromeStudy
+internal import ProdromeTable
+
+/// `prodrome validate`: how often the methods raise an alarm where nothing is true.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate", abstract: "Counts false alarms over simulated diaries in which nothing is true.",
+    discussion: """
+      Each row is a method in a scenario, with exact 99.9 % limits and the band in which a sound method stays. Naive \
+      methods stand beside ours as a warning.
+      """)
+
+  @Option(help: "Simulated diaries for each scenario.")
+  var replicates = NullStudy().replicates
+
+  @Option(help: "Seed of all random numbers.")
+  var seed = NullStudy().seed
+
+  @Option(help: "Threads; the counts do not depend on it.")
+  var threads = RunOptions.processorCount
+
+  @OptionGroup var output: OutputOptions
+
+  mutating func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be 1 or more.") }
+    guard replicates >= 1 else { throw ValidationError("--replicates must be 1 or more.") }
+  }
+
+  func run() throws {
+    var study = NullStudy()
+    study.replicates = replicates
+    study.seed = seed
+    study.threads = threads
+    try output.deliver(TidyTable.falseAlarms(try study.run()))
+  }
+}
