@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 internal import ProdromeFit
+internal import ProdromeNumerics
 
 /// How a command runs. None of these changes a number, except the level of intervals and the seed.
 struct RunOptions: ParsableArguments {
@@ -8,7 +9,7 @@ struct RunOptions: ParsableArguments {
   var threads = RunOptions.processorCount
 
   @Option(help: "Seed of every random number.")
-  var seed: UInt64 = 20_250_106
+  var seed = Philox.defaultSeed
 
   @Option(help: "Level of the confidence intervals.")
   var confLevel = 0.95

@@ -5,6 +5,9 @@
 /// (high), the second from words 2 and 3. Streams of one seed never overlap. Not for secrets.
 /// Source: Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
 public struct Philox: Sendable {
+  /// The seed of every run that names none, the same in all commands: reruns give the same bytes.
+  public static let defaultSeed: UInt64 = 20_250_106
+
   private let key: SIMD2<UInt32>
   private let stream: UInt64
   private var position: UInt64 = 0

@@ -1,3 +1,5 @@
+internal import ProdromeNumerics
+
 /// Everything that decides a simulated cohort; equal plans give equal bytes.
 ///
 /// The log-odds of a headache of person i on day t are
@@ -10,7 +12,7 @@ public struct CohortPlan: Sendable, Equatable {
   /// Calendar days of each diary, 1 or more.
   public var days = 168
   /// Seed of all random streams.
-  public var seed: UInt64 = 20_250_106
+  public var seed: UInt64 = Philox.defaultSeed
   /// First possible day of a diary, in days since 1970-01-01 (the default is 2025-01-06, a Monday).
   public var firstDay: Int32 = 20_094
   /// Diaries begin evenly over this many days.

@@ -28,6 +28,8 @@ public enum NullMethod: String, Sendable, CaseIterable {
   case clearVerdict = "verdict_clearly"
   /// The 95 % interval of the change excludes no change.
   case changeInterval = "interval_95"
+  /// The 95 % interval without the allowance for drift excludes no change: what the effective days alone promise.
+  case changeIntervalWithoutDrift = "interval_95_without_drift"
   /// The z-test of two proportions, every day counted as independent.
   case twoProportions = "two_proportion_z"
 

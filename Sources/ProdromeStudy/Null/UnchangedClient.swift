@@ -12,19 +12,28 @@ struct UnchangedClient: NullExperiment {
   let persistence = 0.2
   /// Standard deviation of the log-odds between 28-day months, counted from the first day.
   let monthDrift: Double
-  let methods: [NullMethod] = [.clearVerdict, .changeInterval, .twoProportions]
+  let methods: [NullMethod] = [
+    .clearVerdict, .changeInterval, .changeIntervalWithoutDrift, .twoProportions,
+  ]
 
   func alarms(_ stream: inout Philox) throws -> [Bool?] {
     let headache = days(&stream)
     guard let client = try ClientPhases.read(from: diary(headache))?.first,
       let answer = ClientTreatment(client).contrasts.first
-    else { return [nil, nil, nil] }
+    else { return methods.map { _ in nil } }
     let isClear = answer.verdict.map {
       [.clearlyFewer, .clearlyFewerButSmall, .clearlyMore, .clearlyMoreButSmall].contains($0)
     }
     var excludes: Bool?
     if let low = answer.changeLow, let high = answer.changeHigh { excludes = low > 0 || high < 0 }
-    return [isClear, excludes, twoProportions(headache)]
+    return [isClear, excludes, excludesWithoutDrift(headache), twoProportions(headache)]
+  }
+
+  /// The interval of the same days with a month-to-month drift of zero.
+  private func excludesWithoutDrift(_ headache: [Double]) -> Bool? {
+    let interval = OneClientInterval(
+      before: Array(headache[..<daysBefore]), during: Array(headache[daysBefore...]), monthDrift: 0)
+    return interval.map { !$0.changeInterval(level: 1 - nullLevel).contains(0) }
   }
 
   /// P(headache) = p + persistence · (yesterday − p), p that of the month: the month's share is p, its lag-1
