@@ -67,7 +67,7 @@ package struct WrongSideRows: Accumulator {
   ) {
     for t in 0..<block.tileCount {
       workspace.load(t, of: block, parameters.frame)
-      _ = workspace.takeOffsets()
+      workspace.clearOffsets()
       workspace.tile.multiply(parameters.direction, into: &workspace.rows)
       guard let row = workspace.deepestWrongRow() else { continue }
       sum.withUnsafeMutableBufferPointer { sum in

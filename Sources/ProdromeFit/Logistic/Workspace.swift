@@ -19,7 +19,8 @@ package struct Workspace: ~Copyable {
     block.fill(&tile, &rows, tile: t)
     tile.standardise(centres: frame.scaling.centres, scales: frame.scaling.scales)
     guard !frame.excluded.isEmpty else { return }
-    let offsets = takeOffsets()
+    let offsets = rows.withOffset { Array($0) }
+    clearOffsets()
     let norms = rowNorms()
     for direction in frame.excluded {
       tile.multiply(direction, into: &rows)
@@ -49,12 +50,8 @@ package struct Workspace: ~Copyable {
     columns.map { column in tile.withColumn(column) { $0[row] } }
   }
 
-  /// Sets every offset to 0 and returns what they were: directions are judged without them.
-  package mutating func takeOffsets() -> [Double] {
-    rows.withOffset { out in
-      let offsets = Array(out)
-      out.update(repeating: 0)
-      return offsets
-    }
+  /// Sets every offset to 0: directions are judged without them.
+  package mutating func clearOffsets() {
+    rows.withOffset { $0.update(repeating: 0) }
   }
 }

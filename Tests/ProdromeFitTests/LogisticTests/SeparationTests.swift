@@ -1,5 +1,6 @@
 import Glibc
 import ProdromeFit
+import ProdromeNumerics
 import ProdromeTestSupport
 import Testing
 
@@ -91,6 +92,31 @@ import Testing
     #expect(fit.findings.allSatisfy { $0.kind != .separation })
     let slope = try #require(fit.estimates[1])
     #expect(slope > 0.8 && slope < 2)
+  }
+
+  /// One column: separated just if the ranges of the two outcomes do not overlap, quasi if they meet in one value.
+  @Test func oneColumnIsJudgedLikeItsRanges() throws {
+    var random = Philox(seed: 31, stream: 4)
+    var seen: [EstimateStatus: Int] = [:]
+    for _ in 0..<200 {
+      let count = 4 + Int(random.below(8))
+      let x = (0..<count).map { _ in Double(random.below(6)) }
+      let outcome = x.map { random.uniform() < logistic(1.5 * ($0 - 2.5)) ? 1.0 : 0.0 }
+      let status = try DesignFixture(rows: [("headache", outcome), ("x", x)]).fit("headache ~ x").status
+      #expect(status == Self.judged(outcome, x), "\(outcome) \(x)")
+      seen[status, default: 0] += 1
+    }
+    #expect(seen.count == 4 && seen.values.allSatisfy { $0 >= 5 }, "\(seen)")
+  }
+
+  private static func judged(_ outcome: [Double], _ x: [Double]) -> EstimateStatus {
+    let free = zip(outcome, x).filter { $0.0 == 0 }.map(\.1)
+    let ache = zip(outcome, x).filter { $0.0 == 1 }.map(\.1)
+    guard let freeLow = free.min(), let freeHigh = free.max(), let acheLow = ache.min(), let acheHigh = ache.max()
+    else { return .oneClass }
+    if freeHigh < acheLow || acheHigh < freeLow { return .separated }
+    let varies = min(freeLow, acheLow) < max(freeHigh, acheHigh)
+    return varies && (freeHigh == acheLow || acheHigh == freeLow) ? .quasiSeparated : .ok
   }
 
   private func expectComplete(_ fit: LogisticFit, sourceLocation: SourceLocation = #_sourceLocation) {
