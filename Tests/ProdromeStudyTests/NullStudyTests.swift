@@ -64,7 +64,8 @@ struct NullStudyTests {
     arguments: [NullScenario.steadyClient, .driftingClient])
   func unchangedClient(scenario: NullScenario) throws {
     let rates = try Self.rates(scenario)
-    #expect(try #require(rates[.clearVerdict]).rate <= 0.08)
+    // The allowance for drift puts a steady client below the 99.9 % band on purpose, a drifting one under 8 %.
+    #expect(try #require(rates[.clearVerdict]).rate <= (scenario == .steadyClient ? 0.034 : 0.08))
     #expect(try #require(rates[.changeInterval]).rate <= 0.08)
     #expect(rates[.clearVerdict]?.unanswered == 0)
     // Without drift in the data, the interval without the allowance for drift is the one that promises 5 %.
