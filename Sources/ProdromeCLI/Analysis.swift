@@ -9,6 +9,7 @@ internal import ProdromeTable
 struct Analysis {
   private let loaded: LoadedDiary
   private let settings: RunOptions
+  private let treatmentOptions: TreatmentOptions
   private let describe: TidyTable
   private let correlate: TidyTable
   private let models: [LabelledFit]
@@ -17,7 +18,7 @@ struct Analysis {
   private let centredByPhase: Bool
 
   /// Describes, correlates, models and contrasts; nothing is written.
-  init(of loaded: LoadedDiary, settings: RunOptions) throws {
+  init(of loaded: LoadedDiary, treatment options: TreatmentOptions, settings: RunOptions) throws {
     let diary = loaded.diary
     let clients = ClientPhases.read(from: diary)
     let treated = (clients ?? []).filter { !$0.courses.isEmpty }.map { diary.personIDs[$0.person] }
@@ -26,11 +27,10 @@ struct Analysis {
       screen, lags: AnalysisPlan.lags, confidenceLevel: settings.confLevel, threads: settings.threads)
     let plan = AnalysisPlan(for: diary, correlated: lags, treatedPersons: Set(treated))
     let fitted = try FittedModels(plan, of: diary, settings: settings)
-    var options = TreatmentOptions()
-    options.confidenceLevel = settings.confLevel
     let answer = try TreatmentAnswer(of: diary, clients: clients ?? [], options: options, settings: settings)
     self.loaded = loaded
     self.settings = settings
+    treatmentOptions = options
     describe = .description(
       ProdromeFit.describe(try Survey(of: diary), threads: settings.threads), of: diary.summary)
     correlate = .correlations(lags, personIDs: diary.personIDs)
@@ -43,7 +43,7 @@ struct Analysis {
   /// Writes the folder: tables, summary and record, all or nothing.
   func land(at path: String, numbers: NumberOptions, beside extra: [OutputFile] = []) throws {
     let outputs = extra + tables(numbers) + [OutputFile(name: "summary.txt", bytes: Array(summary.utf8))]
-    let record = RunRecord(settings: settings, input: loaded, outputs: outputs)
+    let record = RunRecord(settings: settings, treatment: treatmentOptions, input: loaded, outputs: outputs)
     try Interruption.deferred {
       var folder = try OutputFolder(at: path, marker: RunRecord.fileName)
       for output in outputs { try folder.add(output.name, output.bytes) }
@@ -74,8 +74,8 @@ struct Analysis {
     let facts = RunFacts(
       fileName: loaded.fileName, version: ProdromeCommand.programVersion, outcome: loaded.diary.summary.outcome,
       confidenceLevel: settings.confLevel, centredByPhase: centredByPhase,
-      monthDrift: treatment == nil ? nil : TreatmentOptions().monthDrift,
-      worthwhileShare: treatment == nil ? nil : TreatmentOptions().worthwhileShare)
+      monthDrift: treatment == nil ? nil : treatmentOptions.monthDrift,
+      worthwhileShare: treatment == nil ? nil : treatmentOptions.worthwhileShare)
     return SummaryReport(tables, facts: facts).text
   }
 }

@@ -63,19 +63,20 @@ struct AnalysisPlan {
     }
   }
 
-  /// Why a fitted joint model may not stand beside the others; nil if it may.
-  static func reasonAgainst(joint fit: LogisticFit) -> Finding? {
+  /// Why a fitted joint model may not stand beside the others; nil if it may. `outcome` is the column it explains.
+  static func reasonAgainst(joint fit: LogisticFit, outcome: String) -> Finding? {
     let columns = Double(fit.coefficients.count)
-    let rarer = Double(min(fit.eventCount, fit.n - fit.eventCount))
+    let freeDays = fit.n - fit.eventCount
     if Double(fit.n) < jointShareOfRows * Double(fit.rowsWithOutcome) {
       return Finding(
         .rowsLost, subject: jointName,
         detail: "Only \(fit.n) of \(fit.rowsWithOutcome) recorded days have every trigger: no joint model.")
     }
-    if rarer < jointEventsPerColumn * columns {
+    if Double(min(fit.eventCount, freeDays)) < jointEventsPerColumn * columns {
+      let rarer = fit.eventCount <= freeDays ? "\(fit.eventCount) \(outcome) days" : "\(freeDays) free days"
       return Finding(
         .fewEvents, subject: jointName,
-        detail: "\(fit.eventCount) events in \(fit.n) days are too few for \(Int(columns)) columns: no joint model.")
+        detail: "\(rarer) in \(fit.n) days are too few for \(Int(columns)) columns: no joint model.")
     }
     return nil
   }

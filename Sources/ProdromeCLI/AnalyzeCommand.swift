@@ -14,13 +14,14 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write.")
   var output: String
 
+  @OptionGroup var judgement: TreatmentSettings
   @OptionGroup var input: DiaryInput
   @OptionGroup var numbers: NumberOptions
   @OptionGroup var settings: RunOptions
 
   func run() throws {
     let loaded = try input.read(settings)
-    let analysis = try Analysis(of: loaded, settings: settings)
+    let analysis = try Analysis(of: loaded, treatment: judgement.options(settings), settings: settings)
     try analysis.land(at: output, numbers: numbers)
     if !settings.quiet, Console.notesAreSeen { Console.note(["written to \(output); read summary.txt first"]) }
   }

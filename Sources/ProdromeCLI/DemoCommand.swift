@@ -12,13 +12,14 @@ struct DemoCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write.")
   var output = "prodrome-demo"
 
+  @OptionGroup var judgement: TreatmentSettings
   @OptionGroup var numbers: NumberOptions
   @OptionGroup var settings: RunOptions
 
   func run() throws {
     let diary = try SimulatedCohort(CohortPlan(), threads: settings.threads).csv(threads: settings.threads)
     let loaded = try LoadedDiary(diary, path: "diary.csv", schema: DiarySchema(), persons: nil, run: settings)
-    let analysis = try Analysis(of: loaded, settings: settings)
+    let analysis = try Analysis(of: loaded, treatment: judgement.options(settings), settings: settings)
     try analysis.land(at: output, numbers: numbers, beside: [OutputFile(name: "diary.csv", bytes: diary)])
     if !settings.quiet { Console.note(["written to \(output); read summary.txt first"]) }
   }

@@ -16,7 +16,7 @@ struct FittedModels {
     }
     if let joint = plan.joint {
       let fitted = try Self.fit(joint, of: diary, settings: settings)
-      if let reason = AnalysisPlan.reasonAgainst(joint: fitted.fit) {
+      if let reason = AnalysisPlan.reasonAgainst(joint: fitted.fit, outcome: diary.summary.outcome) {
         findings.append(reason)
       } else {
         add(fitted)

@@ -1,5 +1,6 @@
 internal import ProdromeDiary
 internal import ProdromeFiles
+internal import ProdromeFit
 internal import ProdromeNumerics
 
 /// The record of an analysis: what ran, on which bytes, and which bytes came out. Written as `run.json`.
@@ -10,6 +11,7 @@ struct RunRecord {
   static let fileName = "run.json"
 
   let settings: RunOptions
+  let treatment: TreatmentOptions
   let input: LoadedDiary
   let outputs: [OutputFile]
 
@@ -24,6 +26,8 @@ struct RunRecord {
       ("blas", .object([("version", .text(BLAS.version)), ("core", .text(BLAS.core))])),
       ("seed", .whole(Int(clamping: settings.seed))),
       ("conf_level", .number(settings.confLevel)),
+      ("month_drift", .number(treatment.monthDrift)),
+      ("worthwhile", .number(treatment.worthwhileShare)),
       ("input", .object([("path", .text(input.path)), ("sha256", .text(input.sha256))])),
       (
         "rows",

@@ -69,11 +69,13 @@ import Testing
     #expect(limited.names == [])
   }
 
+  /// The table has over 300,000 bytes, more than a pipe holds, so the program is still writing when its reader goes.
   @Test func aClosedPipeIsQuiet() throws {
-    let line = "\"$prodrome\" correlate '\(Program.headaches)' --per-person | true; echo ${PIPESTATUS[0]}"
-    let outcome = try Program.shell(line)
+    let command = "\"$prodrome\" correlate '\(Program.headaches)' --per-person"
+    let outcome = try Program.shell("\(command) | head -1; echo ${PIPESTATUS[0]}")
     #expect(outcome.errors == "")
-    #expect(["141\n", "0\n"].contains(outcome.output))
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines.first?.hasPrefix("trigger,") == true && lines.last == "141")
   }
 
   @Test func strictRefusesWarningsAndWritesNothing() throws {
