@@ -13,7 +13,11 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var settings: RunOptions
 
   func run() throws {
-    let loaded = try input.read(settings)
-    try output.deliver(TidyTable.audit(loaded.diary.audit))
+    do {
+      try output.deliver(TidyTable.audit(try input.read(settings).diary.audit))
+    } catch let failure as Failure {
+      if let audit = failure.audit { try output.deliver(TidyTable.audit(audit)) }
+      throw failure
+    }
   }
 }

@@ -20,7 +20,7 @@ struct CorrelateCommand: ParsableCommand {
   @Option(help: "What person means are taken over: person or person-phase (the phases of a treatment).")
   var centre = Centring.personPhase
 
-  @Flag(help: "Also one row a person.")
+  @Flag(help: "Also one row a person; the default with two to four persons.")
   var perPerson = false
 
   @OptionGroup var input: DiaryInput
@@ -30,8 +30,9 @@ struct CorrelateCommand: ParsableCommand {
   func run() throws {
     let loaded = try input.read(settings)
     let screen = try Screen(triggers: triggers?.names, centring: centre, of: loaded.diary)
+    let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
     let rows = correlateLags(
-      screen, lags: lags.days, perPerson: perPerson, confidenceLevel: settings.confLevel, threads: settings.threads)
+      screen, lags: lags.days, perPerson: listsPersons, confidenceLevel: settings.confLevel, threads: settings.threads)
     try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs))
   }
 }

@@ -10,11 +10,14 @@ internal import ProdromeSimulate
 struct Failure: Error {
   let status: ExitStatus
   let lines: [String]
+  /// The account of the rows of a diary that was refused; nil otherwise.
+  let audit: DiaryAudit?
 
   /// A failure in the program's own words.
-  init(_ status: ExitStatus, _ lines: [String]) {
+  init(_ status: ExitStatus, _ lines: [String], audit: DiaryAudit? = nil) {
     self.status = status
     self.lines = lines
+    self.audit = audit
   }
 
   /// The one table from typed errors to exit codes; nil for the argument parser's own (help, version, usage).
@@ -37,7 +40,7 @@ struct Failure: Error {
     switch error {
     case .refused(let diagnostics, let audit):
       let errors = diagnostics.filter { $0.severity == .error }
-      self.init(.data, audit.lines(for: errors, path: path))
+      self.init(.data, audit.lines(for: errors, path: path), audit: audit)
     case .unknownColumn(let name, let asked, let nearest):
       self.init(.usage, ["prodrome: \(asked): \(path) has no column \"\(name)\"\(Self.hint(nearest))"])
     case .unknownPerson(let id, let nearest):

@@ -7,18 +7,18 @@ struct TreatmentAnswer {
   private(set) var contrasts: [TreatmentContrast] = []
   private(set) var findings: [Finding] = []
 
-  /// Asks each contrast in turn. With few persons each client gets the short-run row beside the answer.
+  /// Asks each contrast in turn; a client with a verdict gets the short-run row beside it.
   init(of diary: Diary, clients: [ClientPhases], options: TreatmentOptions, settings: RunOptions) throws {
     let compared = CohortTreatment.persons(in: clients)
     if compared.count >= AnalysisPlan.fewestPersonsForPooling {
       try addCohort(compared, of: diary, clients, options, settings)
     }
-    let isFew = diary.summary.personCount < AnalysisPlan.fewestPersonsForPooling
     for client in clients {
       let answer = ClientTreatment(client, options: options)
       contrasts += answer.contrasts
       findings += answer.findings
-      if isFew, compared.contains(client.person) { try addShortRun(client, of: diary, options) }
+      let hasVerdict = answer.contrasts.contains { $0.verdict.map { $0 != .notEnoughDays } ?? false }
+      if hasVerdict { try addShortRun(client, of: diary, options) }
     }
   }
 

@@ -19,11 +19,14 @@ public struct BindingContext {
   public let summary: DiarySummary
   let centring: Centring
   private(set) var sources: [BaseSource] = []
+  /// Whether the next label takes a column for every level: the first label of a model without an intercept.
+  private(set) var nextLabelTakesAllLevels: Bool
   private var known: [String: BaseColumn] = [:]
 
-  init(summary: DiarySummary, centring: Centring) {
+  init(summary: DiarySummary, centring: Centring, hasIntercept: Bool = true) {
     self.summary = summary
     self.centring = centring
+    nextLabelTakesAllLevels = !hasIntercept
   }
 
   /// A numeric column, or `treated`, which is derived from the treatment labels unless the file has it.
@@ -41,6 +44,12 @@ public struct BindingContext {
     if summary.index(of: name) == nil, name == Treatment.derivedName, hasTreatment { return nil }
     let column = summary.columns[try columnIndex(name)]
     return column.description.isLabel ? column.levels : nil
+  }
+
+  /// Whether a label takes a column for every level here; true once in a model without an intercept (as in R).
+  mutating func takesAllLevels() -> Bool {
+    defer { nextLabelTakesAllLevels = false }
+    return nextLabelTakesAllLevels
   }
 
   /// 1 where the label has the level with this code.

@@ -30,12 +30,16 @@ public struct Design: BlockSource {
   /// Where the blocks come from.
   public let reader: BlockReader
 
+  /// Columns that a model may have; the information matrix has the square of it.
+  static let greatestColumnCount = 1_000
+
   /// Binds a formula; throws where a name is missing, the outcome is not 0/1 or a term does not suit the diary.
   public init(
     _ formula: ModelFormula, of source: any DiarySource, options: DesignOptions = DesignOptions()
   ) throws(DesignError) {
     let summary = source.summary
-    var context = BindingContext(summary: summary, centring: options.centring)
+    var context = BindingContext(
+      summary: summary, centring: options.centring, hasIntercept: formula.hasIntercept)
     let outcome = try context.number(formula.response)
     guard let index = summary.index(of: formula.response), summary.columns[index].isBinary else {
       throw .outcomeNotBinary(name: formula.response)
@@ -49,9 +53,23 @@ public struct Design: BlockSource {
       termNames.append("(Intercept)")
     }
     for term in formula.terms {
-      for column in try term.bind(to: &context) where !columns.contains(where: { $0.name == column.name }) {
+      try (term as? Interaction)?.requireMargins(in: formula, context)
+      for column in try term.bind(to: &context) {
+        if let twin = columns.first(where: { $0.name == column.name }) {
+          guard twin.factors == column.factors else {
+            throw .unsuitable(
+              term: term.written, what: "the diary has a column \(column.name) of its own",
+              hint: "rename that column, or leave one of the two out")
+          }
+          continue
+        }
         columns.append(column)
         columnTerms.append(termNames.count)
+      }
+      guard columns.count <= Self.greatestColumnCount else {
+        throw .unsuitable(
+          term: term.written, what: "the model has more than \(Self.greatestColumnCount) columns",
+          hint: "ask for fewer lags or terms")
       }
       termNames.append(term.written)
     }

@@ -45,6 +45,13 @@ import Testing
     #expect(rows.columns["stress_between"] == [a, a, a, 4, 4, 4, 4, 4, 4, 9])
   }
 
+  @Test func constantsLeaveNothingBehind() throws {
+    let tiny = TinyDiary((0..<7).map { TinyDiary.row("a", $0, Double($0 % 2), 3.3, 0.1, nil, nil) })
+    let rows = try gather("headache ~ within(stress) + within(posture_h)", tiny)
+    #expect(rows.columns["stress_within"] == Array(repeating: 0, count: 7))
+    #expect(rows.columns["posture_h_within"] == Array(repeating: 0, count: 7))
+  }
+
   @Test func centresByPhase() throws {
     let rows = try gather("headache ~ within(posture_h)", centring: .personPhase)
     // b before: 1, 2 (1.5); during: 4, 3, 3?, 2 — day 5 lies between labelled days without an outcome: during;

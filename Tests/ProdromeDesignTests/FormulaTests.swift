@@ -12,13 +12,16 @@ import Testing
     ("y ~ a:b:c", "y ~ a:b:c"),
     ("y ~ factor(m, ref = \"none\")", "y ~ factor(m, ref = \"none\")"),
     ("y ~ factor(m)", "y ~ factor(m)"),
-    ("y ~ within(x) + between(x) + weekday() + trend()", "y ~ within(x) + between(x) + weekday() + trend()"),
+    (
+      "y ~ within(x) + between(x) + weekday() + trend() + within(trend(during()))",
+      "y ~ within(x) + between(x) + weekday() + trend() + within(trend(during()))"
+    ),
     ("y ~ 0 + x", "y ~ 0 + x"),
     ("y ~ x - 1", "y ~ 0 + x"),
     ("y ~ -1 + x", "y ~ 0 + x"),
     ("y ~ 1", "y ~ 1"),
     ("y ~ x + x", "y ~ x"),
-    ("y ~ `odd name`", "y ~ odd name"),
+    ("y ~ `odd name` + factor(`a b`)", "y ~ `odd name` + factor(`a b`)"),
   ])
   func reads(_ text: String, _ written: String) throws {
     #expect(try ModelFormula(text).written == written)
@@ -28,6 +31,11 @@ import Testing
     ("", 0), ("~ x", 0), ("y x", 2), ("y ~", 3), ("y ~ x +", 7), ("y ~ lag(x", 9), ("y ~ lag(x)", 4),
     ("y ~ lag(x, 3:0)", 14), ("y ~ nothing(x)", 4), ("y ~ x z", 6), ("y ~ x - z", 8), ("y ~ x $ z", 6),
     ("y ~ factor(m, ref = \"none)", 20), ("y ~ (1 | person_id)", 4), ("y ~ lag(x, 1.5)", 4),
+    ("y ~ lag(x, 0:99999)", 4), ("y ~ a*b*c*d*e*f*g*h", 18),
+    (
+      "y ~ within(within(within(within(within(within(within(within(within(within(within(within(within(within(within("
+        + "within(within(x)))))))))))))))))", 122
+    ),
     ("y ~ weekday(x)", 4), ("y ~ within()", 4), ("y ~ factor(m, levels = 3)", 4),
   ])
   func refuses(_ text: String, at expected: Int) {
@@ -43,9 +51,12 @@ import Testing
     let transition = try ModelFormula("headache ~ lag(headache, 1) + treated")
     #expect(transition.lagsResponse)
     #expect(!transition.centresWithinPersons)
-    let within = try ModelFormula("headache ~ lag(within(stress), 1) + lag(headache, 0)")
+    let within = try ModelFormula("headache ~ lag(within(stress), 1) + between(sleep_h)")
     #expect(!within.lagsResponse)
     #expect(within.centresWithinPersons)
+    for hidden in ["lag(within(headache), 1)", "between(headache)", "lag(headache, -1)", "lag(headache, 1):stress"] {
+      #expect(try ModelFormula("headache ~ stress + \(hidden)").lagsResponse, "\(hidden)")
+    }
   }
 
   @Test func errorShowsThePlace() {

@@ -199,7 +199,7 @@ struct CSVContractTests {
       verdict.errors == [
         "d.csv:3:16: error: intensity: outside 0 to 10 (found \"99\"); the unit is 0-10",
         "d.csv:5: error: person_id: the same person and day as line 2, 2024-01-01 (found \"a\"); keep one row a day",
-        "d.csv:5:16: error: intensity: not a number (found \"x\")",
+        "d.csv:5:16: error: intensity: not a number (found \"x\"); write a number, or leave the cell empty",
         "d.csv:6: error: person_id: the same person and day as line 4, 2024-01-02 (found \"a\");"
           + " the two rows are identical: delete one",
       ])

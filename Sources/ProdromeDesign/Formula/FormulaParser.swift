@@ -10,6 +10,9 @@ struct FormulaParser {
   let tokens: [FormulaToken]
   private var place = 0
   private var hasIntercept = true
+  private var depth = 0
+  /// Brackets inside brackets that a formula may have.
+  private static let greatestDepth = 16
 
   init(text: String, tokens: [FormulaToken]) {
     self.text = text
@@ -53,15 +56,16 @@ struct FormulaParser {
   private mutating func product() throws(DesignError) -> [any TermSpec] {
     var terms: [any TermSpec] = [try interaction()]
     while take("*") {
+      guard terms.count < 64 else { throw fault("too many columns are crossed", "cross six at the most") }
       let right = try interaction()
-      terms += [right] + terms.map { Interaction($0, right) }
+      terms += [right] + terms.map { Interaction.crossing($0, right) }
     }
     return terms
   }
 
   private mutating func interaction() throws(DesignError) -> any TermSpec {
     var term = try atom()
-    while take(":") { term = Interaction(term, try atom()) }
+    while take(":") { term = Interaction.crossing(term, try atom()) }
     return term
   }
 
@@ -83,6 +87,11 @@ struct FormulaParser {
   }
 
   private mutating func callArguments() throws(DesignError) -> [FormulaArgument] {
+    guard depth < Self.greatestDepth else {
+      throw fault("more than \(Self.greatestDepth) brackets inside each other", "write the term more simply")
+    }
+    depth += 1
+    defer { depth -= 1 }
     advance()
     var arguments: [FormulaArgument] = []
     if take(")") { return arguments }

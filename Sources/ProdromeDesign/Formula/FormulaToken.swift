@@ -92,3 +92,11 @@ struct FormulaScanner {
     return String(decoding: bytes[start + 1..<place - 1], as: UTF8.self)
   }
 }
+
+extension FormulaScanner {
+  /// A column name as a formula must write it: in backticks where it is more than letters, digits, `_` and `.`.
+  static func quoted(_ name: String) -> String {
+    let reads = try? tokens(of: name)
+    return reads?.count == 2 && reads?.first?.kind == .name(name) && !name.hasPrefix("`") ? name : "`\(name)`"
+  }
+}

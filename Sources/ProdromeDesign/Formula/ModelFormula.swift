@@ -29,11 +29,11 @@ public struct ModelFormula: Sendable {
     var parts = terms.map(\.written)
     if !hasIntercept { parts.insert("0", at: 0) }
     if parts.isEmpty { parts = ["1"] }
-    return "\(response) ~ \(parts.joined(separator: " + "))"
+    return "\(FormulaScanner.quoted(response)) ~ \(parts.joined(separator: " + "))"
   }
 
-  /// Whether yesterday's outcome is among the terms (a transition model).
-  public var lagsResponse: Bool { terms.contains { $0.lags(response) } }
+  /// Whether the outcome of other days is among the terms, in any form (a transition model).
+  public var lagsResponse: Bool { terms.contains { $0.holds(response) } }
 
   /// Whether some term is centred within persons.
   public var centresWithinPersons: Bool { terms.contains(where: \.centresWithinPersons) }

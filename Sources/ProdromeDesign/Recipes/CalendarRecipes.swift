@@ -12,13 +12,15 @@ struct WeekdayRecipe: ColumnRecipe {
   }
 }
 
-/// Days since the person's first day, divided by 28. No inputs.
+/// Days since the person's first day, divided by 28; missing where an input is. Inputs: columns that must be present.
 struct TrendRecipe: ColumnRecipe {
   var key: String { "trend" }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
   ) {
-    for offset in 0..<run.count { out[offset] = Double(offset) / 28 }
+    for offset in 0..<run.count {
+      out[offset] = inputs.contains { $0[offset].isNaN } ? .nan : Double(offset) / 28
+    }
   }
 }

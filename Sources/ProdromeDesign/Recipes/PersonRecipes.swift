@@ -35,14 +35,21 @@ struct BetweenRecipe: ColumnRecipe {
 }
 
 /// Mean of the recorded values on the days that count; NaN where there are none.
+///
+/// Kept between the least and the greatest value, so that a constant has itself as mean and leaves no rounding behind
+/// when it is subtracted.
 private func recordedMean(_ values: UnsafeBufferPointer<Double>, _ counts: (Int) -> Bool) -> Double {
   var sum = 0.0
   var recorded = 0.0
+  var least = Double.infinity
+  var greatest = -Double.infinity
   for day in values.indices where !values[day].isNaN && counts(day) {
     sum += values[day]
     recorded += 1
+    least = min(least, values[day])
+    greatest = max(greatest, values[day])
   }
-  return sum / recorded
+  return recorded == 0 ? .nan : max(least, min(greatest, sum / recorded))
 }
 
 /// 1 where a label column has the level with this code, 0 where another, missing where none. Input: the codes.

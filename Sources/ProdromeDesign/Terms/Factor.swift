@@ -1,6 +1,7 @@
 /// A label as indicator columns against a reference level: `factor(medication_level, ref = "none")`.
 ///
-/// Columns are named `medication_level[continuing]`, levels in byte order (R: contr.treatment).
+/// Columns are named `medication_level[continuing]`, levels in byte order (R: contr.treatment). The first label of a
+/// model without an intercept has a column for every level.
 public struct Factor: TermSpec {
   /// The name of the column.
   public let name: String
@@ -15,9 +16,12 @@ public struct Factor: TermSpec {
 
   /// The term as it is written in a formula.
   public var written: String {
-    guard let reference else { return "factor(\(name))" }
-    return "factor(\(name), ref = \"\(reference)\")"
+    guard let reference else { return "factor(\(FormulaScanner.quoted(name)))" }
+    return "factor(\(FormulaScanner.quoted(name)), ref = \"\(reference)\")"
   }
+
+  /// Whether this is the column.
+  public func holds(_ column: String) -> Bool { self.name == column }
 
   /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
@@ -30,8 +34,9 @@ public struct Factor: TermSpec {
         term: written, what: "\(name) has no level \"\(reference ?? "")\"",
         hint: "its levels are " + levels.joined(separator: ", "))
     }
+    let takesAll = context.takesAllLevels()
     var columns: [BoundColumn] = []
-    for (code, level) in levels.enumerated() where level != base {
+    for (code, level) in levels.enumerated() where takesAll || level != base {
       let indicator = try context.indicator(name, code: code)
       columns.append(BoundColumn(name: "\(name)[\(level)]", factors: [LaggedBase(indicator)]))
     }

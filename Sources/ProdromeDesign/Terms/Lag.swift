@@ -25,8 +25,8 @@ public struct Lag: TermSpec {
     return "lag(\(inner.written), \(range))"
   }
 
-  /// Whether `column` is held at a lag of one day or more.
-  public func lags(_ column: String) -> Bool { inner.written == column && days.upperBound >= 1 }
+  /// Whether the term inside is made of `column`.
+  public func holds(_ column: String) -> Bool { inner.holds(column) }
 
   /// Whether persons' own means are subtracted.
   public var centresWithinPersons: Bool { inner.centresWithinPersons }
@@ -48,6 +48,8 @@ public struct Lag: TermSpec {
 
 extension Lag: TermFunction {
   static let name = "lag"
+  /// Days that one lag() may span.
+  private static let greatestCount = 731
 
   static func term(for call: FormulaCall) throws(DesignError) -> any TermSpec {
     guard call.arguments.count == 2, call.positional.count == 2 else {
@@ -55,6 +57,8 @@ extension Lag: TermFunction {
     }
     let inner = try TermFunctions.term(in: call.arguments[0], of: call)
     switch call.arguments[1].value {
+    case .range(let days) where days.count > greatestCount:
+      throw call.fault("more than \(greatestCount) lags", "ask for fewer days")
     case .range(let days):
       return Lag(inner, days: days)
     case .number(let value):

@@ -2,8 +2,8 @@
 public protocol TermSpec: Sendable {
   /// The term as it would be written in a formula.
   var written: String { get }
-  /// Whether the term holds `column` at a lag of one day or more.
-  func lags(_ column: String) -> Bool
+  /// Whether the term is made of `column`, at any lag and in any form.
+  func holds(_ column: String) -> Bool
   /// Whether the term subtracts persons' own means.
   var centresWithinPersons: Bool { get }
   /// Looks its columns up in the diary and says how they are filled.
@@ -11,8 +11,8 @@ public protocol TermSpec: Sendable {
 }
 
 extension TermSpec {
-  /// Terms hold today only unless they say otherwise.
-  public func lags(_ column: String) -> Bool { false }
+  /// Terms of the calendar hold no column of the diary.
+  public func holds(_ column: String) -> Bool { false }
   /// Terms are not centred unless they say otherwise.
   public var centresWithinPersons: Bool { false }
 }

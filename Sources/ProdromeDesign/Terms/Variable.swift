@@ -9,7 +9,10 @@ public struct Variable: TermSpec {
   }
 
   /// The term as it is written in a formula.
-  public var written: String { name }
+  public var written: String { FormulaScanner.quoted(name) }
+
+  /// Whether this is the column.
+  public func holds(_ column: String) -> Bool { self.name == column }
 
   /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {

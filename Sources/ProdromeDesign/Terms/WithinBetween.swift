@@ -21,6 +21,9 @@ public struct Within: TermSpec {
   /// Whether persons' own means are subtracted.
   public var centresWithinPersons: Bool { true }
 
+  /// Whether the term inside is made of `column`.
+  public func holds(_ column: String) -> Bool { inner.holds(column) }
+
   /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     try context.personColumns(of: inner, suffix: "_within") { context, base in context.within(base) }
@@ -44,6 +47,9 @@ public struct Between: TermSpec {
 
   /// The term as it is written in a formula.
   public var written: String { "between(\(inner.written))" }
+
+  /// Whether the term inside is made of `column`.
+  public func holds(_ column: String) -> Bool { inner.holds(column) }
 
   /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {

@@ -10,12 +10,15 @@ public struct ClientPhases: Sendable {
     public let firstDay: Int32
     /// The outcome from the first to the last labelled day; unlabelled days are NaN.
     public let outcome: [Double]
-    /// Recorded days between the first and the last labelled day that do not carry the label.
-    public let pauseDays: Int
+    /// Recorded days between the first and the last labelled day that do not carry the label, counted from the first.
+    public let pauses: [Int]
     /// Labelled days with no labelled neighbour: perhaps sessions rather than a phase.
     public let isolatedDays: Int
     /// Labelled days.
     public let labelledDays: Int
+
+    /// Whether at least half of the labelled days stand alone: sessions written as a phase.
+    public var looksLikeSessions: Bool { isolatedDays >= 2 && 2 * isolatedDays >= labelledDays }
   }
 
   /// Position of the person in canonical order.
@@ -86,7 +89,7 @@ extension ClientPhases.Course {
     self.modality = modality
     self.firstDay = firstDay + Int32(first)
     self.outcome = days.map { labelled[$0] ? outcome[$0] : .nan }
-    pauseDays = days.count { !labelled[$0] && !outcome[$0].isNaN }
+    pauses = days.filter { !labelled[$0] && !outcome[$0].isNaN }.map { $0 - first }
     labelledDays = days.count { labelled[$0] }
     isolatedDays = days.count { day in
       labelled[day] && !(day > 0 && labelled[day - 1]) && !(day + 1 < labelled.count && labelled[day + 1])

@@ -101,7 +101,7 @@ struct NumberCells {
     }
   }
 
-  private func hint(for cell: UnsafeBufferPointer<UInt8>) -> String? {
+  private func hint(for cell: UnsafeBufferPointer<UInt8>) -> String {
     let word = String(decoding: NearestName.folded(String(decoding: cell, as: UTF8.self)), as: UTF8.self)
     let isFlag = plan.entry?.kind == .flag
     if ["yes", "no", "true", "false", "y", "n", "ja", "nein", "x"].contains(word), isFlag { return "write 1 or 0" }
@@ -110,7 +110,7 @@ struct NumberCells {
     if let first = cell.first, first &- UInt8(ascii: "0") <= 9 {
       return "write the number alone" + (plan.entry?.unit.map { ", in \($0)" } ?? "")
     }
-    return nil
+    return "write a number, or leave the cell empty"
   }
 
   private static func short(_ value: Double) -> String {

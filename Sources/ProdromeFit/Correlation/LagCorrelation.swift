@@ -8,6 +8,8 @@ public struct LagCorrelation: Sendable, Equatable {
     case robustByPerson = "cr2_satterthwaite"
     /// Fisher's z with the effective number of pairs (Bartlett 1946).
     case effectiveSize = "effective_n"
+    /// The same over the pairs of two to five persons: its p asks whether there is no effect in anybody.
+    case effectiveSizeAnyPerson = "effective_n_any_person"
   }
 
   /// The trigger's name.

@@ -14,7 +14,8 @@ struct LagRequest: Sendable {
   func effectiveRow(_ cell: Int, _ totals: LagTotals, person: Int?) -> LagCorrelation {
     let effective = totals.effectivePairs > 0 ? totals.effectivePairs : nil
     let estimate = LagEstimate(totals.sums, nEffective: effective, confidenceLevel: confidenceLevel)
-    return row(cell, totals, estimate, .effectiveSize, person: person)
+    let method = person == nil && totals.persons > 1 ? LagCorrelation.Method.effectiveSizeAnyPerson : .effectiveSize
+    return row(cell, totals, estimate, method, person: person)
   }
 
   /// The row of the cohort by scores of persons.

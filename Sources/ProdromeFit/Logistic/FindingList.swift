@@ -12,32 +12,32 @@ struct FindingList {
     switch status {
     case .oneClass:
       let value = moments.eventCount == 0 ? 0 : 1
-      add(.oneClass, response, "\(response) is \(value) on every one of the \(moments.rowCount) usable days")
+      add(.oneClass, response, "\(response) is \(value) on every one of the \(moments.rowCount) usable days.")
     case .tooFew:
       add(
         .tooFewDays, nil,
-        "no day has an outcome and every term; \(moments.recordedRowCount) days have an outcome")
+        "No day has an outcome and every term; \(moments.recordedRowCount) days have an outcome.")
     case .notFinite:
-      add(.notConverged, nil, "a column is too large for the arithmetic; give it in a larger unit")
+      add(.notConverged, nil, "A column is too large for the arithmetic; give it in a larger unit.")
     default:
-      add(.notConverged, nil, "no maximum was reached in \(log.steps.count) steps; no estimate is shown")
+      add(.notConverged, nil, "No maximum was reached in \(log.steps.count) steps; no estimate is shown.")
     }
   }
 
   mutating func note(constant column: String) {
-    add(.constantColumn, column, "\(column) has the same value on every usable day")
+    add(.constantColumn, column, "\(column) has the same value on every usable day.")
   }
 
   mutating func note(collinear column: String, with others: [String]) {
     let names = others.joined(separator: ", ")
     let what = others.isEmpty ? "is 0 on every usable day" : "is a combination of \(names)"
-    add(.collinear, column, "\(column) \(what); its row is empty")
+    add(.collinear, column, "\(column) \(what); its row is empty.")
   }
 
   mutating func note(collinearInLimit column: String) {
     add(
       .collinear, column,
-      "\(column) is a combination of other columns on the days that are not predicted without error; its row is empty")
+      "\(column) is a combination of other columns on the days that are not predicted without error; its row is empty.")
   }
 
   mutating func note(separating column: String, rises: Bool, isComplete: Bool) {
@@ -46,8 +46,8 @@ struct FindingList {
     add(
       .separation, column,
       """
-      a combination of columns predicts the outcome of \(share) without error: the coefficient of \(column) goes to \
-      \(rises ? "plus" : "minus") infinity; \(end)
+      A combination of columns predicts the outcome of \(share) without error: the coefficient of \(column) goes to \
+      \(rises ? "plus" : "minus") infinity; \(end).
       """)
   }
 
@@ -56,7 +56,7 @@ struct FindingList {
     for (term, rows) in rowsLost where rows > 0 {
       add(
         .rowsLost, term,
-        "\(rows) of \(moments.recordedRowCount) days with an outcome are lost because \(term) is missing")
+        "\(rows) of \(moments.recordedRowCount) days with an outcome are lost because \(term) is missing.")
     }
   }
 
@@ -66,7 +66,7 @@ struct FindingList {
     add(
       .fewEvents, nil,
       """
-      the rarer outcome stands on \(fewer) days for \(columns) columns; under 10 a column the estimates are unsteady
+      The rarer outcome stands on \(fewer) days for \(columns) columns; under 10 a column the estimates are unsteady.
       """)
   }
 
@@ -79,8 +79,8 @@ struct FindingList {
       add(
         .fewClusters, nil,
         """
-        \(covariance.personCount) persons are too few for a covariance by person; use --covariance model with \
-        lag(\(response), 1) in the model
+        A covariance by person needs 5 persons, here \(covariance.personCount); use --covariance model with \
+        lag(\(response), 1) in the model.
         """)
       return
     }
@@ -93,11 +93,11 @@ struct FindingList {
     if covariance.statuses[position] == .onePerson {
       add(
         .onePerson, name,
-        "\(name) is carried by one person: how much it varies between persons cannot be known",
+        "\(name) is carried by one person: how much it varies between persons cannot be known.",
         person: covariance.soleCarriers[position])
     } else if covariance.kind == .cr2, let df = covariance.degreesOfFreedom[position], df > 0, df < 4 {
       let tenths = (df * 10).rounded() / 10
-      add(.fewCarriers, name, "few persons carry \(name): its interval rests on \(tenths) degrees of freedom")
+      add(.fewCarriers, name, "Few persons carry \(name): its interval rests on \(tenths) degrees of freedom.")
     }
   }
 }

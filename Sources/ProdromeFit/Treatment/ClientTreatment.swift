@@ -9,12 +9,14 @@ public struct ClientTreatment: Sendable, Equatable {
 
   /// Reads one client's phases.
   ///
-  /// Rates and intervals use every recorded day of a course; the verdict uses its days up to the last 28-day check.
+  /// A course that has reached a 28-day check is judged by its days up to the last one: rates, change, interval and
+  /// verdict are all of these days. Later days wait for the next check, so that nobody looks until it pleases.
   /// With several courses "clearly" needs a Holm-adjusted p of .05. A client without courses has no rows.
   /// Cost: one pass over the days.
   public init(_ phases: ClientPhases, options: TreatmentOptions = TreatmentOptions()) {
     let courses = phases.courses.map {
-      CourseDays(modality: $0.modality, outcome: $0.outcome, pauses: $0.pauseDays)
+      CourseDays(
+        modality: $0.modality, outcome: $0.outcome, pauses: $0.pauses, looksLikeSessions: $0.looksLikeSessions)
     }
     self.init(
       person: phases.person, before: phases.before, courses: courses, options: options,
@@ -24,7 +26,7 @@ public struct ClientTreatment: Sendable, Equatable {
   /// Cautions about the labels: sessions written as phases, and days after the treatment.
   private static func notes(_ phases: ClientPhases) -> [Finding] {
     var notes: [Finding] = []
-    for course in phases.courses where course.isolatedDays >= 2 && 2 * course.isolatedDays >= course.labelledDays {
+    for course in phases.courses where course.looksLikeSessions {
       notes.append(
         Finding(
           .sessionDays, subject: course.modality, person: phases.person,
@@ -51,7 +53,7 @@ public struct ClientTreatment: Sendable, Equatable {
     let adjusted = HolmAdjustment.adjust(checked.compactMap { $0.map { $0.inHundred / 100 } })
     var pValues = adjusted.makeIterator()
     var contrasts: [TreatmentContrast] = []
-    var findings = courses.isEmpty ? [] : baseline.caps(person: person)
+    var findings = checked.contains { $0 != nil } ? baseline.caps(person: person) : []
     let caps = findings.map(\.kind)
     for (course, interval) in zip(courses, checked) {
       var answer = CourseAnswer(person: person, baseline: baseline, course: course, options: options)

@@ -3,8 +3,8 @@ public import ProdromeDesign
 /// What a cohort says about treatment: each person against the same person's days before, with and without a time trend.
 ///
 /// Only persons with recorded days in both phases enter, because rates of different people are no contrast. The trend is
-/// calendar time since the person's first day, in units of 28 days, centred within persons: what changes on its own at a
-/// steady pace is taken out of the treatment's odds ratio.
+/// calendar time since the person's first day, in units of 28 days, centred within persons over the days
+/// of the contrast: what changes on its own at a steady pace is taken out of the treatment's odds ratio.
 public struct CohortTreatment: Sendable {
   /// One row without and one with a time trend.
   public let contrasts: [TreatmentContrast]
@@ -18,7 +18,9 @@ public struct CohortTreatment: Sendable {
 
   /// The model to bind to the diary of those persons.
   public static func formula(outcome: String, withTrend: Bool) -> ModelFormula {
-    ModelFormula(response: outcome, terms: withTrend ? [Within(During()), Within(Trend())] : [Within(During())])
+    let treatment = Within(During())
+    return ModelFormula(
+      response: outcome, terms: withTrend ? [treatment, Within(Trend(on: During()))] : [treatment])
   }
 
   /// Fits both designs, made of `formula` over the diary of `persons`, with CR2 by person.
@@ -51,7 +53,7 @@ public struct CohortTreatment: Sendable {
     return [
       Finding(
         .timeTrendChangesAnswer, subject: "during",
-        detail: "The treatment answer is \(before) without a time trend and \(after) with one.")
+        detail: "The cohort's answer is \(before) without a time trend and \(after) with one.")
     ]
   }
 
@@ -67,7 +69,8 @@ public struct CohortTreatment: Sendable {
     }
 
     var description: String {
-      (isFewer ? "fewer headache days" : "more headache days") + (excludesOne ? "" : " within chance")
+      let days = isFewer ? "fewer headache days" : "more headache days"
+      return excludesOne ? days : "no more than chance alone could bring (leaning to \(days))"
     }
   }
 }

@@ -31,9 +31,9 @@ struct CourseAnswer {
       "A verdict needs 28 written days and half of all days written in each phase, at a 28-day check.")
   }
 
-  /// Fills the change over all days, and the verdict from the interval of the last check.
+  /// Fills everything from the days up to the last check.
   mutating func judge(_ checked: OneClientInterval, isSignificant: Bool, caps: [Finding.Kind]) {
-    fillChange()
+    fill(checked)
     let evidence = VerdictEvidence(
       interval: checked, isSignificant: isSignificant, worstCaseKeepsSign: worstCaseKeepsSign(checked),
       isCapped: !caps.isEmpty, worthwhile: options.worthwhileShare * checked.before.ratePer28)
@@ -45,15 +45,15 @@ struct CourseAnswer {
     if course.daysAfterCheck > 0 {
       note(
         .laterDaysNotCounted,
-        "\(course.daysAfterCheck) written days after the last 28-day check are not yet in the verdict.")
+        "\(course.daysAfterCheck) written days after the last 28-day check wait for the next check; nothing here counts them."
+      )
     }
   }
 
-  private mutating func fillChange() {
-    guard
-      let interval = OneClientInterval(
-        before: baseline.days.values, during: course.all.values, monthDrift: options.monthDrift)
-    else { return }
+  private mutating func fill(_ interval: OneClientInterval) {
+    contrast.daysDuring = course.checked.recorded
+    contrast.ratePer28During = course.checked.ratePer28
+    contrast.recordedShareDuring = course.checkedShare
     let change = interval.changeInterval(level: options.confidenceLevel)
     let ratio = interval.ratioInterval(level: options.confidenceLevel)
     contrast.changePer28 = interval.changePer28

@@ -2,6 +2,8 @@
 package struct CourseDays {
   /// The treatment label.
   let modality: String
+  /// Whether the labels are those of single sessions, so that the days between them are no pause: nothing can be said.
+  let looksLikeSessions: Bool
   /// All days from the first to the last of the course.
   let all: PhaseDays
   /// Days up to the last 28-day check.
@@ -10,30 +12,41 @@ package struct CourseDays {
   let look: Int
   /// Written days inside the course that are not under the treatment.
   let pauses: Int
-  /// The least number of pauses up to the check: those that do not fit after it.
+  /// Those up to the last check.
   let checkedPauses: Int
 
-  /// Reads a course: the outcome on its days, NaN = nothing written or a pause; `pauses` counts the pauses.
-  package init(modality: String, outcome: [Double], pauses: Int) {
+  /// Reads a course: the outcome on its days, NaN = nothing written or a pause; `pauses` are the days
+  /// of the pauses, counted from the first.
+  package init(modality: String, outcome: [Double], pauses: [Int], looksLikeSessions: Bool = false) {
     self.modality = modality
-    self.pauses = pauses
+    self.looksLikeSessions = looksLikeSessions
+    self.pauses = pauses.count
     all = PhaseDays(outcome)
-    look = outcome.count / 28
+    let look = outcome.count / 28
+    self.look = look
     checked = PhaseDays(Array(outcome.prefix(28 * look)))
-    checkedPauses = max(0, pauses - (all.missing - checked.missing))
+    let lastChecked = 28 * look
+    checkedPauses = pauses.count { $0 < lastChecked }
   }
 
   /// Recorded days that the check has not seen.
   var daysAfterCheck: Int { all.recorded - checked.recorded }
 
   /// Written days per calendar day, pauses apart.
-  var recordedShare: Double? {
-    let days = all.values.count - pauses
-    return days > 0 ? Double(all.recorded) / Double(days) : nil
+  var recordedShare: Double? { Self.share(all, pauses) }
+
+  /// The same up to the last check.
+  var checkedShare: Double? { Self.share(checked, checkedPauses) }
+
+  private static func share(_ days: PhaseDays, _ pauses: Int) -> Double? {
+    let calendar = days.values.count - pauses
+    return calendar > 0 ? Double(days.recorded) / Double(calendar) : nil
   }
 
   /// Whether the days up to the check carry a verdict.
-  var isEnough: Bool { look >= 1 && Self.isEnough(checked, pauses: checkedPauses) }
+  var isEnough: Bool {
+    !looksLikeSessions && look >= 1 && Self.isEnough(checked, pauses: checkedPauses)
+  }
 
   /// At least 28 recorded days, and at least half of the calendar days (pauses apart) recorded.
   static func isEnough(_ phase: PhaseDays, pauses: Int = 0) -> Bool {

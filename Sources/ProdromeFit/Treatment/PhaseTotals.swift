@@ -9,6 +9,12 @@ struct PhaseTotals {
   private(set) var daysDuring = 0
   /// Persons counted.
   private(set) var persons = 0
+  /// Written days per calendar day before; nil without persons.
+  var recordedShareBefore: Double? { Self.share(daysBefore, calendarBefore) }
+  /// Written days per calendar day during, pauses apart; nil without persons.
+  var recordedShareDuring: Double? { Self.share(daysDuring, calendarDuring) }
+  private var calendarBefore = 0
+  private var calendarDuring = 0
   private var ratesBefore = 0.0
   private var ratesDuring = 0.0
 
@@ -29,9 +35,15 @@ struct PhaseTotals {
     guard let rateBefore = before.ratePer28, let rateDuring = during.ratePer28 else { return }
     daysBefore += before.recorded
     daysDuring += during.recorded
+    calendarBefore += before.values.count
+    calendarDuring += during.values.count - client.courses.reduce(0) { $0 + $1.pauses.count }
     ratesBefore += rateBefore
     ratesDuring += rateDuring
     persons += 1
+  }
+
+  private static func share(_ recorded: Int, _ calendar: Int) -> Double? {
+    calendar == 0 ? nil : Double(recorded) / Double(calendar)
   }
 }
 
@@ -41,6 +53,8 @@ extension TreatmentContrast {
     daysBefore = totals.daysBefore
     daysDuring = totals.daysDuring
     nPersons = totals.persons
+    recordedShareBefore = totals.recordedShareBefore
+    recordedShareDuring = totals.recordedShareDuring
     ratePer28Before = totals.meanRateBefore
     ratePer28During = totals.meanRateDuring
     if let before = ratePer28Before, let during = ratePer28During { changePer28 = during - before }

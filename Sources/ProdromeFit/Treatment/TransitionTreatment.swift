@@ -26,6 +26,8 @@ public struct TransitionTreatment: Sendable {
     var row = TreatmentContrast(
       person: phases.person, method: .transitionShortRun, ratioKind: .oddsRatio, status: .tooShort)
     row.fill(PhaseTotals([phases]))
+    // The change of the rate is the client's own row's to give, on its own scale.
+    row.changePer28 = nil
     row.fill(oddsRatioOf: "during", in: fit)
     contrast = row
     findings = fit.findings.map { Finding($0.kind, subject: $0.subject, person: phases.person, detail: $0.detail) }

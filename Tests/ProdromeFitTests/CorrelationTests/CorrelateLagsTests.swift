@@ -105,7 +105,7 @@ struct CorrelateLagsTests {
     #expect(alone.contains { $0.status == .constant && $0.estimate == nil && $0.nEffective == nil })
     let few = try diary.selecting(persons: Array(diary.personIDs.prefix(5)))
     let pooled = correlateLags(try screen(few), lags: 1...1, perPerson: true)
-    #expect(pooled[0].method == .effectiveSize && pooled[0].nPersons == 5)
+    #expect(pooled[0].method == .effectiveSizeAnyPerson && pooled[0].nPersons == 5)
     let sum = pooled.dropFirst().reduce(0) { $0 + ($1.nEffective ?? 0) }
     #expect(Tolerance.identity.accepts(pooled[0].degreesOfFreedom, sum - 2))
   }
