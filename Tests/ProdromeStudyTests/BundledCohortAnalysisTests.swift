@@ -46,7 +46,7 @@ struct BundledCohortAnalysisTests {
     }
   }
 
-  @Test("logistic models are R's", arguments: [0, 1])
+  @Test("logistic models are R's", arguments: [0, 1, 2, 3])
   func models(index: Int) throws {
     let models = try #require(reference["models"] as? [[String: Any]])
     let expected = models[index]

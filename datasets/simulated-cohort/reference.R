@@ -62,12 +62,17 @@ logistic <- function(formula, columns) {
     se_clubsandwich = club$SE, df_clubsandwich = club$df_Satt, log_likelihood = as.numeric(logLik(g)),
     deviance = deviance(g), null_deviance = g$null.deviance, aic = AIC(g), bic = BIC(g), df_residual = g$df.residual)
 }
+trend <- (as.integer(d$date) - ave(as.integer(d$date), d$person_id, FUN = min)) / 28
 models <- list(
   logistic("headache ~ stress + sleep_h + treated", d[, c("stress", "sleep_h", "treated")]),
   logistic("headache ~ lag(stress, 1) + lag(skipped_meals, 1) + within(sleep_h) + between(sleep_h) + treated + weekday()",
     data.frame(stress_lag1 = calendar_lag(d$stress, 1), skipped_meals_lag1 = calendar_lag(d$skipped_meals, 1),
       sleep_h_within = d$sleep_h - person_mean(d$sleep_h), sleep_h_between = person_mean(d$sleep_h),
-      treated = d$treated, weekday = d$weekday)))
+      treated = d$treated, weekday = d$weekday)),
+  # The cohort's treatment answer without and with a time trend: here every written day is before or during treatment.
+  logistic("headache ~ within(during())", data.frame(during_within = d$treated - person_mean(d$treated))),
+  logistic("headache ~ within(during()) + within(trend(during()))",
+    data.frame(during_within = d$treated - person_mean(d$treated), trend_within = trend - person_mean(trend))))
 
 # ---- lagged correlations ------------------------------------------------------------------------------------------------
 # Pairs by calendar day. b = sum xy / sum xx and r = sum xy / sqrt(sum xx sum yy) on deviations from the person's mean
