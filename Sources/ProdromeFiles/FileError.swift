@@ -34,18 +34,21 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   public let path: String
   /// The system's error number; 0 where there is none.
   public let errno: Int32
+  /// What the kind and the system's number do not say; empty where there is nothing to add.
+  public let detail: String
 
   /// Creates an error.
-  public init(kind: Kind, path: String, errno: Int32 = 0) {
+  public init(kind: Kind, path: String, errno: Int32 = 0, detail: String = "") {
     self.kind = kind
     self.path = path
     self.errno = errno
+    self.detail = detail
   }
 
-  /// One sentence: `path: what: why`.
+  /// One sentence: `path: what: why`; the detail stands in the place of the system's words.
   public var description: String {
-    let reason = errno == 0 ? "" : ": " + String(cString: strerror(errno))
-    return "\(shownPath): \(kind.sentence)\(reason)"
+    let reason = detail.isEmpty && errno != 0 ? String(cString: strerror(errno)) : detail
+    return "\(shownPath): \(kind.sentence)\(reason.isEmpty ? "" : ": " + reason)"
   }
 
   private var shownPath: String {
@@ -72,7 +75,7 @@ extension FileError.Kind {
     case .cannotOpen: "cannot be opened"
     case .readFailed: "cannot be read"
     case .cannotCreate: "cannot be created"
-    case .notOurs: "exists and holds no run.json of an earlier run; name another folder or remove it"
+    case .notOurs: "exists and is not the result of an earlier run; name another folder or remove it"
     case .writeFailed: "cannot be written"
     case .closedPipe: "nobody reads the output"
     case .busy: "is in use by another run"

@@ -18,9 +18,12 @@ public struct OutputFolder: ~Copyable {
 
   /// Prepares a folder for `path`; nothing is visible there before `land()`.
   ///
-  /// An earlier result at `path` (a folder that holds `marker`) will be exchanged whole, an empty folder filled.
-  /// Throws `notOurs` for anything else that exists there, `cannotCreate` or `noPermission` otherwise.
+  /// An earlier result at `path` will be exchanged whole, an empty folder filled. A folder is an earlier result if its
+  /// `marker` is the record of a run and every entry is an output that the record lists.
+  /// Throws `notOurs` for anything else that exists there, naming the foreign entry; `cannotCreate` for an empty path
+  /// and the current folder; `cannotCreate` or `noPermission` otherwise.
   public init(at path: String, marker: String = "run.json") throws(FileError) {
+    try Self.refuseCurrentFolder(path)
     let resolved: String
     do throws(ErrorNumber) {
       resolved = try PathParts.resolvingLinks(path)
@@ -96,11 +99,40 @@ public struct OutputFolder: ~Copyable {
     return Glibc.rename(aside, from)
   }
 
+  /// The current folder cannot be exchanged under the shell that stands in it.
+  private static func refuseCurrentFolder(_ path: String) throws(FileError) {
+    guard !path.isEmpty else { throw FileError(kind: .cannotCreate, path: "\"\"", detail: "the path is empty") }
+    let name = PathParts.split(path).name
+    var target = stat()
+    var current = stat()
+    let isCurrent =
+      stat(path, &target) == 0 && stat(".", &current) == 0 && target.st_dev == current.st_dev
+      && target.st_ino == current.st_ino
+    guard !isCurrent, name != ".", name != ".." else {
+      throw FileError(
+        kind: .cannotCreate, path: path, detail: "a result needs a folder of its own; name a new one")
+    }
+  }
+
   private static func refuseForeign(_ target: String, marker: String, named path: String) throws(FileError) {
     var status = stat()
     guard lstat(target, &status) == 0 else { return }
     guard FolderListing.isFolder(target) else { throw FileError(kind: .notOurs, path: path, errno: ENOTDIR) }
     let names = FolderListing.names(in: target)
-    guard names.isEmpty || names.contains(marker) else { throw FileError(kind: .notOurs, path: path) }
+    guard !names.isEmpty else { return }
+    guard let listed = RunMarker.outputs(listedIn: "\(target)/\(marker)") else {
+      throw FileError(kind: .notOurs, path: path, detail: "it holds no \(marker) of an earlier run")
+    }
+    let ours = listed + [marker]
+    for name in names where !(isFile("\(target)/\(name)") && RunMarker.covers(name, ours)) {
+      throw FileError(
+        kind: .notOurs, path: path, detail: "\(RunMarker.shown(name)) in it was not written by that run")
+    }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    // An entry that has gone meanwhile cannot be lost.
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 }

@@ -28,6 +28,15 @@ enum TemporaryName {
     }
   }
 
+  /// Whether `entry` is an unfinished output of the name `name`.
+  static func isLeftover(_ entry: String, of name: String) -> Bool {
+    let prefix = prefix(of: name)
+    guard entry.utf8.starts(with: prefix.utf8) else { return false }
+    let parts = entry.utf8.dropFirst(prefix.utf8.count).split(
+      separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } }
+  }
+
   private static func prefix(of name: String) -> String { ".\(name).prodrome-" }
 }
 

@@ -186,9 +186,31 @@ struct CSVContractTests {
     #expect(diary.summary.dayKind == .index && diary.summary.calendarRowCount == 4)
     #expect(
       Verdict("person_id,day,headache\na,1.5,1\n").errors == [
-        "d.csv:2:3: error: day: not a whole number of days (found \"1.5\")"
+        "d.csv:2:3: error: day: not a whole number of days (found \"1.5\");"
+          + " write a whole number, or dates in a column called date"
       ])
     #expect(try read(header + "a,2018-11-04,1,5,7\na,2011-12-30,1,5,7\n").audit.rowsUsed == 2)
+  }
+
+  @Test(
+    "C11 a day number of any length is refused, never wrapped round",
+    arguments: [
+      "36893488147419103234", "18446744073709551617", "18446744073709551616", "9223372036854775808", "4294967297",
+      "2147483647", "2147483648", "1000000000", "99999999999999999999",
+    ], ["", "-", "+"])
+  func dayOverflow(digits: String, sign: String) {
+    let verdict = Verdict("person_id,day,headache\na,\(sign)\(digits),0\n")
+    #expect(
+      verdict.errors == [
+        "d.csv:2:3: error: day: the day number is outside -999999999 to 999999999 (found \"\(sign)\(digits)\");"
+          + " count the days from a nearer first day"
+      ])
+  }
+
+  @Test("C11 the longest day numbers", arguments: ["999999999", "-999999999", "0000000000000000000000000012", "-0"])
+  func longDays(text: String) throws {
+    let diary = try read("person_id,day,headache\na,\(text),1\n")
+    #expect(diary.summary.calendarRowCount == 1 && diary.audit.rowsUsed == 1)
   }
 
   @Test("C12 the same person and day twice names both lines, whatever else is wrong")

@@ -55,18 +55,33 @@ enum CellText {
     return longNumber(cell, endOfDigits: index)
   }
 
-  /// A whole number of at most nine digits, for day indices.
+  /// A whole number between ±`largestInteger`, for day indices.
   static func integer(_ cell: UnsafeBufferPointer<UInt8>) -> Int32? {
+    guard isWholeNumber(cell) else { return nil }
+    let isSigned = cell[0] == UInt8(ascii: "-") || cell[0] == UInt8(ascii: "+")
+    var value: Int32 = 0
+    for digit in cell.dropFirst(isSigned ? 1 : 0) {
+      // At most 99,999,999 · 10 + 9 here, well within Int32.
+      guard value <= largestInteger / 10 else { return nil }
+      value = value * 10 + Int32(digit - UInt8(ascii: "0"))
+    }
+    return cell[0] == UInt8(ascii: "-") ? -value : value
+  }
+
+  /// Day indices have at most nine digits.
+  static let largestInteger: Int32 = 999_999_999
+
+  /// `[-+]?digits`, however long.
+  static func isWholeNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     if let first = cell.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") { index = 1 }
-    let isNegative = index == 1 && cell[0] == UInt8(ascii: "-")
-    var value: UInt64 = 0
-    let digits = skipDigits(cell, &index, &value)
-    guard digits > 0, index == cell.count, value < 1_000_000_000 else { return nil }
-    return isNegative ? -Int32(value) : Int32(value)
+    var ignored: UInt64 = 0
+    return skipDigits(cell, &index, &ignored) > 0 && index == cell.count
   }
 
   /// Moves over digits and appends them to `mantissa`; how many there were.
+  ///
+  /// The mantissa means something up to 19 digits only: callers use it where there are at most 15, or not at all.
   @inline(__always)
   private static func skipDigits(
     _ cell: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ mantissa: inout UInt64

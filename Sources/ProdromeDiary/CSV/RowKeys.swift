@@ -68,10 +68,16 @@ struct RowKeys: Sendable {
 
   private static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ kind: DayKind) -> (what: String, hint: String?) {
     if cell.isEmpty { return ("the row has no day", "write the day, or delete the row") }
-    if kind == .index { return ("not a whole number of days", nil) }
-    if Day(isoBytes: cell) != nil { return ("the year is outside 1900 to 2100", nil) }
+    if kind == .index {
+      let limit = CellText.largestInteger
+      return CellText.isWholeNumber(cell)
+        ? ("the day number is outside -\(limit) to \(limit)", "count the days from a nearer first day")
+        : ("not a whole number of days", "write a whole number, or dates in a column called date")
+    }
+    if Day(isoBytes: cell) != nil { return ("the year is outside 1900 to 2100", "look for a mistyped year") }
     let looksRight = cell.count == 10 && cell[4] == UInt8(ascii: "-") && cell[7] == UInt8(ascii: "-")
     return looksRight
-      ? ("the calendar has no such day", nil) : ("not a date", "write the date as YYYY-MM-DD")
+      ? ("the calendar has no such day", "look for a mistyped month or day")
+      : ("not a date", "write the date as YYYY-MM-DD")
   }
 }
