@@ -7,8 +7,8 @@ struct AnalyzeCommand: ParsableCommand {
     commandName: "analyze", abstract: "The whole analysis of a diary, as one folder of tables and a summary.",
     discussion: """
       Writes summary.txt (read this first), describe.csv, lag_correlation.csv, model_terms.csv, model_glance.csv, \
-      treatment.csv, findings.csv and run.json. An earlier result in the folder is replaced whole; any other folder is \
-      left alone (exit code 73).
+      treatment.csv, findings.csv and run.json. An earlier result is replaced whole; a folder that holds anything \
+      else is left alone (exit code 73).
       """)
 
   @Option(name: .shortAndLong, help: "The folder to write.")

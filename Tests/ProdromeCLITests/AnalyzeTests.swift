@@ -15,8 +15,10 @@ import Testing
       #expect(outcome.output == "")
       let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/result").sorted()
       #expect(names == Self.files)
-      folder.write("x", to: "result/old-note.txt")
     }
+    folder.write("mine", to: "result/old-note.txt")
+    #expect(try Program.run(["analyze", Program.headaches, "-o", "result"], in: folder).status == 73)
+    #expect(folder.text("result/old-note.txt") == "mine", "a note of the reader beside the tables is no result of ours")
   }
 
   @Test func theRecordNamesInputAndOutputsByDigest() throws {
