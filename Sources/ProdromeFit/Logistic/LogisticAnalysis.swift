@@ -46,7 +46,8 @@ struct LogisticAnalysis {
     draft.leaveOut(constant: (0..<total).filter { !varying.contains($0) }, aliasing)
     draft.nullLogLikelihood = nullLogLikelihood(first, frame, moments)
     let result = newton(aliasing.kept, frame, start, first) {
-      SeparationSearch(passes: passes, columns: aliasing.kept).run(frame)
+      SeparationSearch(passes: passes, columns: aliasing.kept)
+        .runNamingNeededColumns(frame, intercept: intercept)
     }
     draft.log = result.log
     draft.estimableCount = aliasing.kept.count

@@ -16,6 +16,15 @@ import Testing
     #expect(directions(fit)["(Intercept)"] == "minus")
   }
 
+  /// z has nothing to do with it and is not named, though no coefficient has an estimate.
+  @Test func completeByOneColumnInCompany() throws {
+    let fit = try DesignFixture(rows: [
+      ("headache", [0, 0, 0, 0, 1, 1, 1, 1]), ("x", [1, 2, 3, 4, 5, 6, 7, 8]), ("z", [3, 1, 4, 1, 5, 9, 2, 6]),
+    ]).fit("headache ~ z + x")
+    expectComplete(fit)
+    #expect(directions(fit) == ["(Intercept)": "minus", "x": "plus"])
+  }
+
   @Test func completeOnlyByACombination() throws {
     let x: [Double] = [1, 4, 2, 5, 3, 6, 1, 4, 2, 5, 3, 6]
     let z: [Double] = [2, 5, 3, 6, 4, 7, 0, 3, 1, 4, 2, 5]
