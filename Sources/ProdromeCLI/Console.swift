@@ -11,9 +11,13 @@ enum Console {
   }
 
   /// Writes lines to standard error; if that fails there is nobody to tell.
+  ///
+  /// Control characters other than line ends are escaped, so that no name steers the terminal.
   static func note(_ lines: [String]) {
     guard !lines.isEmpty else { return }
-    try? FileWriter.write(Array((lines.joined(separator: "\n") + "\n").utf8), toDescriptor: STDERR_FILENO)
+    let text = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { MessageText.escaped(String($0)) }.joined(separator: "\n")
+    try? FileWriter.write(Array((text + "\n").utf8), toDescriptor: STDERR_FILENO)
   }
 
   /// Whether a person looks at standard output.

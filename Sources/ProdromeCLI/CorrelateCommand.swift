@@ -11,7 +11,9 @@ struct CorrelateCommand: ParsableCommand {
     abstract: "Each trigger against the outcome, some days before and after, within persons.",
     discussion: "A positive lag puts the trigger first; negative lags are a check, never a claim.")
 
-  @Option(parsing: .unconditional, help: "Lags in days, first:last.")
+  @Option(
+    parsing: .unconditional, help: "Lags in days, first:last (default: \(LagRange(AnalysisPlan.lags))).",
+    transform: LagRange.init(argument:))
   var lags = LagRange(AnalysisPlan.lags)
 
   @Option(parsing: .unconditional, help: "Only these columns, separated by commas.")

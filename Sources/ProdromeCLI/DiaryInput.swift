@@ -24,6 +24,19 @@ struct DiaryInput: ParsableArguments {
 
   mutating func validate() throws {
     guard date == nil || day == nil else { throw ValidationError("--date and --day exclude each other.") }
+    try refuseSharedColumns()
+  }
+
+  /// Each part of a row's key, and the outcome, is a column of its own.
+  private func refuseSharedColumns() throws {
+    let parts = [("--person", schema.person), ("--date", schema.date), ("--day", schema.day)]
+    var known: [(option: String, name: String)] = []
+    for case (let option, let name?) in parts + [("--outcome", schema.outcome)] {
+      if let other = known.first(where: { $0.name == name }) {
+        throw ValidationError("\(other.option) and \(option) are the same column \"\(name)\"; each needs its own.")
+      }
+      known.append((option, name))
+    }
   }
 
   /// Reads and checks the diary; warnings go to standard error.
@@ -34,6 +47,11 @@ struct DiaryInput: ParsableArguments {
 
   /// The name that messages give the diary.
   var shownPath: String { file == "-" ? "<stdin>" : file }
+
+  /// Whether a name is that of the person or day column.
+  func isKey(_ name: String) -> Bool {
+    [schema.person, schema.date, schema.day].contains(name)
+  }
 
   /// The columns that identify a row, as asked for.
   var schema: DiarySchema {

@@ -35,23 +35,32 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
 
-  mutating func validate() throws {
-    let files = [output.output, glance, augment].compactMap { $0 }
-    guard Set(files).count == files.count else {
-      throw ValidationError("--output, --glance and --augment name the same file twice.")
-    }
-  }
-
   func run() throws {
     let formula = try ModelFormula(model)
     let loaded = try input.read(settings)
     try LogisticFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
-    let design = try Design(formula, of: loaded.diary, options: DesignOptions(centring: centre))
+    let design = try design(of: formula, on: loaded.diary)
     let fit = fitLogistic(design, options: settings.logistic(covariance))
     try output.deliver(TidyTable.terms(fit, exponentiated: exponentiate))
     if let glance { try output.deliver(TidyTable.glance(fit), toFile: glance) }
     if let augment { try output.deliver(days(of: fit, design, loaded.diary), toFile: augment) }
     if !settings.quiet { Console.note(FindingNotes.lines(fit.findings, personIDs: loaded.diary.personIDs)) }
+  }
+
+  /// The design; a term that is a key column gets the words for what it may have meant.
+  private func design(of formula: ModelFormula, on diary: Diary) throws -> Design {
+    do throws(DesignError) {
+      return try Design(formula, of: diary, options: DesignOptions(centring: centre))
+    } catch {
+      guard case .unknownColumn(let name, _) = error, input.isKey(name) else { throw error }
+      let calendar = diary.summary.dayKind == .date ? "weekday() or trend()" : "trend()"
+      throw Failure(
+        .usage,
+        [
+          "prodrome: --model: \"\(name)\" says which person or day a row is and cannot be a term; "
+            + "for the calendar write \(calendar)"
+        ])
+    }
   }
 
   private func days(of fit: LogisticFit, _ design: Design, _ diary: Diary) -> TidyTable {

@@ -8,7 +8,7 @@ struct LoadedDiary {
   let sha256: String
 
   /// The last part of the path: what a summary calls the diary.
-  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  var fileName: String { MessageText.escaped(path.split(separator: "/").last.map(String.init) ?? path) }
 
   /// Reads a diary from bytes and says its warnings.
   ///
@@ -20,6 +20,7 @@ struct LoadedDiary {
 
   init(_ bytes: [UInt8], path: String, schema: DiarySchema, persons: [String]?, run: RunOptions) throws {
     self.path = path
+    let shown = MessageText.escaped(path)
     sha256 = Digest.sha256(bytes)
     var options = DiaryOptions()
     options.shardRows = run.shardRows
@@ -28,11 +29,11 @@ struct LoadedDiary {
       let whole = try Diary(csv: bytes, path: path, schema: schema, options: options)
       diary = if let persons { try whole.selecting(persons: persons) } else { whole }
     } catch {
-      throw Failure(error, path: path)
+      throw Failure(error, path: shown)
     }
-    let warnings = diary.audit.lines(for: diary.audit.warnings, path: path)
+    let warnings = diary.audit.lines(for: diary.audit.warnings, path: shown)
     if run.strict, !warnings.isEmpty {
-      throw Failure(.data, warnings + ["\(path): error: --strict refuses a diary with warnings"])
+      throw Failure(.data, warnings + ["\(shown): error: --strict refuses a diary with warnings"])
     }
     if !run.quiet { Console.note(warnings) }
   }

@@ -17,7 +17,9 @@ enum Main {
   /// Runs the command that `arguments` name.
   private static func run(_ arguments: [String]) -> ExitStatus {
     do {
+      try CommandName.refuseUnknown(arguments.first)
       var command = try ProdromeCommand.parseAsRoot(arguments)
+      if let writer = command as? any NamesOutputs { try OutputPlaces(of: writer).refuseUnsafe() }
       try command.run()
       return .done
     } catch {

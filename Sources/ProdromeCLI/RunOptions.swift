@@ -5,13 +5,15 @@ internal import ProdromeNumerics
 
 /// How a command runs. None of these changes a number, except the level of intervals and the seed.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Threads; the results do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads; the results do not depend on it.")
   var threads = RunOptions.processorCount
 
-  @Option(help: "Seed of every random number.")
+  @Option(
+    parsing: .unconditional, help: "Seed of every random number (default: \(Philox.defaultSeed)).",
+    transform: ArgumentRange.seed)
   var seed = Philox.defaultSeed
 
-  @Option(help: "Level of the confidence intervals.")
+  @Option(parsing: .unconditional, help: "Level of the confidence intervals.")
   var confLevel = 0.95
 
   @Flag(help: "No warnings and notes; errors only.")
@@ -20,7 +22,7 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Refuse a diary that gives warnings (exit code 65).")
   var strict = false
 
-  @Option(help: .hidden)
+  @Option(parsing: .unconditional, help: .hidden)
   var shardRows = 32_768
 
   mutating func validate() throws {

@@ -8,13 +8,15 @@ struct SimulateCommand: ParsableCommand {
     commandName: "simulate", abstract: "Writes a simulated diary whose true effects are known.",
     discussion: "Without options it writes the cohort of datasets/simulated-cohort, byte by byte.")
 
-  @Option(help: "Number of persons.")
+  @Option(parsing: .unconditional, help: "Number of persons.")
   var persons = CohortPlan().persons
 
-  @Option(help: "Calendar days of each diary.")
+  @Option(parsing: .unconditional, help: "Calendar days of each diary.")
   var days = CohortPlan().days
 
-  @Option(help: "Seed of all random numbers.")
+  @Option(
+    parsing: .unconditional, help: "Seed of all random numbers (default: \(CohortPlan().seed)).",
+    transform: ArgumentRange.seed)
   var seed = CohortPlan().seed
 
   @Flag(help: "No trigger and no treatment has an effect: what an analysis finds is a false alarm.")
@@ -26,12 +28,11 @@ struct SimulateCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The diary to write; - or nothing is standard output.")
   var output = "-"
 
-  @Option(help: "Threads; the bytes do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads; the bytes do not depend on it.")
   var threads = RunOptions.processorCount
 
   mutating func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be 1 or more.") }
-    guard truth == nil || truth != output else { throw ValidationError("--truth and --output name the same file.") }
   }
 
   func run() throws {

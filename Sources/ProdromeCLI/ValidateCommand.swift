@@ -11,13 +11,15 @@ struct ValidateCommand: ParsableCommand {
       methods stand beside ours as a warning.
       """)
 
-  @Option(help: "Simulated diaries for each scenario.")
+  @Option(parsing: .unconditional, help: "Simulated diaries for each scenario.")
   var replicates = NullStudy().replicates
 
-  @Option(help: "Seed of all random numbers.")
+  @Option(
+    parsing: .unconditional, help: "Seed of all random numbers (default: \(NullStudy().seed)).",
+    transform: ArgumentRange.seed)
   var seed = NullStudy().seed
 
-  @Option(help: "Threads; the counts do not depend on it.")
+  @Option(parsing: .unconditional, help: "Threads; the counts do not depend on it.")
   var threads = RunOptions.processorCount
 
   @OptionGroup var output: OutputOptions

@@ -1,9 +1,9 @@
 /// Which known names a mistyped one may have meant.
-enum NearestName {
+public enum NearestName {
   /// At most three of `names` within a small edit distance of `name`, nearest first, ties in byte order.
   ///
   /// Case, spaces and hyphens do not count. Cost O(names · length²).
-  static func candidates(for name: String, among names: [String]) -> [String] {
+  public static func candidates(for name: String, among names: [String]) -> [String] {
     let wanted = folded(name)
     let limit = max(2, wanted.count / 3)
     let scored = names.map { (name: $0, distance: distance(wanted, folded($0))) }

@@ -45,14 +45,35 @@ public struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     self.detail = detail
   }
 
-  /// One sentence: `path: what: why`; the detail stands in the place of the system's words.
+  /// One sentence, `path: what: why`; the detail stands in the place of the system's words.
+  ///
+  /// These are left out where they say the same again.
   public var description: String {
-    let reason = detail.isEmpty && errno != 0 ? String(cString: strerror(errno)) : detail
-    return "\(shownPath): \(kind.sentence)\(reason.isEmpty ? "" : ": " + reason)"
+    "\(shownPath): \(plainSentence ?? kind.sentence + reason)"
+  }
+
+  /// The causes that one plain sentence names whole.
+  private var plainSentence: String? {
+    guard detail.isEmpty else { return nil }
+    return switch (kind, errno) {
+    case (.notFound, _), (.closedPipe, _), (.busy, _), (.changedWhileReading, _): kind.sentence
+    case (.noPermission, EACCES), (.noPermission, EPERM): kind.sentence
+    case (.notOurs, ENOTDIR): "exists and is not a folder; name another or remove it"
+    case (.notOurs, _): kind.sentence
+    case (.cannotOpen, EISDIR), (.readFailed, EISDIR): "is a folder, not a file"
+    case (.cannotCreate, EISDIR): "is a folder; name a file"
+    case (.cannotCreate, ENOENT): "cannot be created: the folder it would lie in does not exist"
+    default: nil
+    }
+  }
+
+  private var reason: String {
+    if !detail.isEmpty { return ": " + detail }
+    return errno == 0 ? "" : ": " + String(cString: strerror(errno))
   }
 
   private var shownPath: String {
-    guard path == "-" else { return path }
+    guard path == "-" else { return MessageText.escaped(path) }
     return kind == .writeFailed || kind == .closedPipe ? "standard output" : "standard input"
   }
 
