@@ -26,7 +26,7 @@ public struct DiaryAudit: Sendable {
   public internal(set) var gapDays = 0
   /// Empty cells of each column over the rows used; columns in byte order of their names.
   public internal(set) var missingCells: [(column: String, count: Int)] = []
-  /// Columns whose cells were never read: free text and bookkeeping; in byte order.
+  /// Columns that are no part of the diary: free text and bookkeeping; in byte order.
   public internal(set) var unreadColumns: [String] = []
 
   /// An account without rows.
@@ -46,7 +46,8 @@ public struct DiaryAudit: Sendable {
       lines += shown.map { $0.rendered(path: path) }
       if count.count > shown.count {
         lines.append(
-          "\(path): \(count.severity.rawValue): \(count.kind.rawValue): and \(count.count - shown.count) more")
+          "\(path): \(count.severity.rawValue): and \(count.count - shown.count) more of this kind (\(count.kind.words))"
+        )
       }
     }
     return lines

@@ -84,8 +84,10 @@ public struct DiaryBuilder: Sendable {
       log.add(DiaryDiagnostic(.error, .blankPerson, line: row + 1, field: schema.person, what: "person is empty"))
     }
     GridFaults.report(
-      grid, persons: persons, personOfRow: personOfRow, dayOfRow: dayOfRow, dayKind: dayKind, field: schema.person,
-      lineOfRow: { $0 + 1 }, isSameRow: { _, _ in false }, into: &log, refusing: &refusals)
+      grid, persons: persons, personOfRow: personOfRow, dayOfRow: dayOfRow, dayKind: dayKind,
+      personField: schema.person, dayField: (dayKind == .date ? schema.date : schema.day) ?? "day",
+      personPlace: { ($0 + 1, nil) }, dayPlace: { ($0 + 1, nil) }, isSameRow: { _, _ in false }, into: &log,
+      refusing: &refusals)
   }
 
   private func checkCells(_ log: inout DiagnosticLog, _ refusals: inout RowRefusals) {

@@ -18,6 +18,7 @@ public struct DiaryDiagnostic: Sendable, Equatable {
     case doubleColumn = "double_column"
     case columnName = "column_name"
     case misspeltColumn = "misspelt_column"
+    case unknownColumn = "unknown_column"
     case unusedColumn = "unused_column"
     case mixedColumn = "mixed_column"
     case rowWidth = "row_width"
@@ -36,6 +37,11 @@ public struct DiaryDiagnostic: Sendable, Equatable {
     case contradiction
     case emptyOutcome = "empty_outcome"
     case noOutcome = "no_outcome"
+
+    /// The kind in plain words: `not a number`.
+    public var words: String {
+      String(decoding: rawValue.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }, as: UTF8.self)
+    }
   }
 
   /// Error or warning.

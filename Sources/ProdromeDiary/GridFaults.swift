@@ -2,10 +2,11 @@
 enum GridFaults {
   /// Reports every fault of the grid and refuses its rows.
   ///
-  /// `lineOfRow` gives a row's line in its file.
+  /// `personPlace` and `dayPlace` give line and byte column of a row's cells in its file.
   static func report(
     _ grid: CalendarGrid, persons: ByteKeyTable, personOfRow: [Int32], dayOfRow: [Int32], dayKind: DayKind,
-    field: String, lineOfRow: (Int) -> Int, isSameRow: (Int, Int) -> Bool, into log: inout DiagnosticLog,
+    personField: String, dayField: String, personPlace: (Int) -> (line: Int, column: Int?),
+    dayPlace: (Int) -> (line: Int, column: Int?), isSameRow: (Int, Int) -> Bool, into log: inout DiagnosticLog,
     refusing refusals: inout RowRefusals
   ) {
     for (row, earlier) in grid.duplicates {
@@ -13,14 +14,25 @@ enum GridFaults {
       log.add(.error, .duplicateDay) {
         let day = Day(number: dayOfRow[row]).text(dayKind)
         let isSame = isSameRow(row, earlier)
+        let place = personPlace(row)
         return DiaryDiagnostic(
-          .error, .duplicateDay, line: lineOfRow(row), field: field,
-          what: "the same person and day as line \(lineOfRow(earlier)), \(day)",
+          .error, .duplicateDay, line: place.line, column: place.column, field: personField,
+          what: "the same person and day as line \(personPlace(earlier).line), \(day)",
           found: persons.bytes(of: Int(personOfRow[row])),
           hint: isSame ? "the two rows are identical: delete one" : "keep one row a day")
       }
     }
-    reportSpans(grid, persons, personOfRow, field, lineOfRow, &log, &refusals)
+    for (row, firstDay) in spans(grid, persons, personOfRow, dayOfRow, &refusals) {
+      log.add(.error, .spanTooLong) {
+        let place = dayPlace(row)
+        let person = DiaryDiagnostic.escaped(persons.bytes(of: Int(personOfRow[row])))
+        let first = Day(number: firstDay).text(dayKind)
+        return DiaryDiagnostic(
+          .error, .spanTooLong, line: place.line, column: place.column, field: dayField,
+          what: "more than 20 years after the first day of person \"\(person)\", \(first)",
+          found: Day(number: dayOfRow[row]).text(dayKind).utf8, hint: "look for a wrong year")
+      }
+    }
     if let needed = grid.refusedRowCount {
       for row in personOfRow.indices where personOfRow[row] >= 0 { refusals.refuse(row, .calendarTooLarge) }
       log.add(
@@ -31,25 +43,22 @@ enum GridFaults {
     }
   }
 
-  private static func reportSpans(
-    _ grid: CalendarGrid, _ persons: ByteKeyTable, _ personOfRow: [Int32], _ field: String, _ lineOfRow: (Int) -> Int,
-    _ log: inout DiagnosticLog, _ refusals: inout RowRefusals
-  ) {
-    guard !grid.tooLong.isEmpty else { return }
+  /// Refuses the rows of persons whose span is too long; the row of each one's last day, in the order of the file.
+  private static func spans(
+    _ grid: CalendarGrid, _ persons: ByteKeyTable, _ personOfRow: [Int32], _ dayOfRow: [Int32],
+    _ refusals: inout RowRefusals
+  ) -> [(row: Int, firstDay: Int32)] {
+    guard !grid.tooLong.isEmpty else { return [] }
     var isTooLong = Array(repeating: false, count: persons.count)
     for code in grid.tooLong { isTooLong[code] = true }
-    var isReported = Array(repeating: false, count: persons.count)
+    var found = [(row: Int, firstDay: Int32)?](repeating: nil, count: persons.count)
     for row in personOfRow.indices where personOfRow[row] >= 0 {
       let code = Int(personOfRow[row])
       guard isTooLong[code] else { continue }
       refusals.refuse(row, .spanTooLong)
-      guard !isReported[code] else { continue }
-      isReported[code] = true
-      log.add(
-        DiaryDiagnostic(
-          .error, .spanTooLong, line: lineOfRow(row), field: field,
-          what: "first and last day of this person are more than 20 years apart", found: persons.bytes(of: code),
-          hint: "look for a wrong year"))
+      let known = found[code] ?? (row, dayOfRow[row])
+      found[code] = (dayOfRow[row] > dayOfRow[known.row] ? row : known.row, min(known.firstDay, dayOfRow[row]))
     }
+    return found.compactMap { $0 }.sorted { $0.row < $1.row }
   }
 }

@@ -27,6 +27,9 @@ enum Vocabulary {
     let plausibleMaximum: Double?
     let precedesOutcomeSameDay: Bool
 
+    /// The unit where it can follow a number in a sentence: an index has none.
+    var namedUnit: String? { unit == "index" ? nil : unit }
+
     init(
       _ name: String, _ role: ColumnRole, _ kind: Kind, _ range: ClosedRange<Double>? = nil, unit: String? = nil,
       plausible: Double? = nil, precedes: Bool = false

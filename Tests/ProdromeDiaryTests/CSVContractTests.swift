@@ -18,7 +18,10 @@ struct CSVContractTests {
   @Test("C1 one byte order mark is dropped, a second one is not")
   func byteOrderMark() throws {
     #expect(fingerprint(try read("\u{FEFF}" + good)) == fingerprint(try read(good)))
-    #expect(Verdict("\u{FEFF}\u{FEFF}" + good).isRefused)
+    #expect(
+      Verdict("\u{FEFF}\u{FEFF}" + good).errors == [
+        "d.csv:1:4: error: a second byte-order mark; save the diary as CSV in UTF-8"
+      ])
   }
 
   @Test("C1 other encodings, bad UTF-8, NUL and control characters are refused at their place")
@@ -31,6 +34,22 @@ struct CSVContractTests {
       Verdict(header + "a,2024-01-01,1,5,7\u{1B}\n").errors.first?.hasPrefix("d.csv:2:19: error: control") == true)
     #expect(Verdict([0xFF, 0xFE] + good.utf8.flatMap { [$0, 0] }).errors.first?.contains("UTF-16") == true)
     #expect(Verdict([0x50, 0x4B, 0x03, 0x04, 0x00]).errors.first?.contains("spreadsheet") == true)
+  }
+
+  @Test(
+    "C1 other formats are named",
+    arguments: [
+      ("{\"a\": 1}", "JSON"), ("[1]", "JSON"), ("\u{FEFF}[1]", "JSON"), ("<!DOCTYPE html>\n", "HTML"),
+      ("<HTML>", "HTML"),
+      ("<?xml version=\"1.0\"?>\n", "XML"),
+    ])
+  func otherFormats(text: String, name: String) {
+    let verdict = Verdict(text)
+    #expect(verdict.errors.count == 1)
+    #expect(verdict.errors.first?.hasSuffix("error: this is \(name), not CSV; save the diary as CSV in UTF-8") == true)
+    var schema = DiarySchema()
+    schema.person = "<id>"
+    #expect(!Verdict("<id>,day,headache\na,1,1\n", schema: schema).isRefused)
   }
 
   @Test("C2 CRLF is as good as LF; mixed line ends and CR alone are read with a warning")
@@ -61,7 +80,7 @@ struct CSVContractTests {
     let text = "person_id;date;headache;caffeine_mg\na;2024-01-01;1;1.500\na;2024-01-02;1;80,5\n"
     #expect(
       Verdict(text).errors == [
-        "d.csv:3: error: decimal commas and decimal points in one file (the other first in line 2);"
+        "d.csv:3:16: error: decimal commas and decimal points in one file (the other first in line 2);"
           + " write all numbers the same way"
       ])
   }
@@ -81,7 +100,8 @@ struct CSVContractTests {
   @Test("C4 a quoted id may hold separators, quotes and line ends; lines are still counted right")
   func quotedId() throws {
     let text = header + "\"a, \"\"b\"\"\nc\",2024-01-01,1,5,7\nx,2024-01-01,2,5,7\n"
-    #expect(Verdict(text).errors == ["d.csv:4:14: error: headache: not 0 or 1 (found \"2\")"])
+    #expect(
+      Verdict(text).errors == ["d.csv:4:14: error: headache: not 0 or 1 (found \"2\"); write 1 for yes, 0 for no"])
     let diary = try read(text.replacing("-01,2,", with: "-01,1,"))
     #expect(diary.personIDs == ["a, \"b\"\nc", "x"])
   }
@@ -89,7 +109,11 @@ struct CSVContractTests {
   @Test("C6 every row is as wide as the header")
   func width() throws {
     let short = Verdict(header + "a,2024-01-01,1,5\n")
-    #expect(short.errors == ["d.csv:2:1: error: 4 cells where the header has 5; quote cells that hold a separator"])
+    #expect(short.errors == ["d.csv:2:1: error: 4 cells where the header has 5; add the missing separators"])
+    #expect(
+      Verdict(header + "a\n").errors == [
+        "d.csv:2:1: error: 1 cell where the header has 5; add the missing separators"
+      ])
     let long = Verdict(header + "a,2024-01-01,1,5,7,9\n")
     #expect(long.errors == ["d.csv:2:20: error: 6 cells where the header has 5; quote cells that hold a separator"])
     #expect(long.audit.refused.map(\.reason) == ["row_width"] && long.isBalanced)
@@ -153,8 +177,20 @@ struct CSVContractTests {
     let names = name == "headache" ? "headache" : "headache,\(name)"
     let row = name == "headache" ? value : "1,\(value)"
     let verdict = Verdict("person_id,day,\(names)\na,1,\(row)\n")
-    #expect(verdict.errors.first?.contains("\(name): \(what) (found \"\(value)\")") == true)
+    #expect(verdict.errors.first?.contains("\(name): \(what) (found \"\(value)\"); ") == true)
     #expect(verdict.audit.refused.map(\.reason) == ["out_of_range"])
+  }
+
+  @Test("C9 the unit is named where it is one")
+  func units() {
+    let text = "person_id,day,headache,sleep_h,airq\na,1,1,7h,9x\na,2,1,25,2001\n"
+    #expect(
+      Verdict(text).errors == [
+        "d.csv:2:7: error: sleep_h: not a number (found \"7h\"); write the number alone, in h",
+        "d.csv:2:10: error: airq: not a number (found \"9x\"); write the number alone",
+        "d.csv:3:7: error: sleep_h: outside 0 to 24 (found \"25\"); the unit is h",
+        "d.csv:3:10: error: airq: outside 0 to 2000 (found \"2001\"); look for a mistyped number",
+      ])
   }
 
   @Test("C10 values at the limits are accepted, implausible ones with a warning")
@@ -177,7 +213,17 @@ struct CSVContractTests {
   func dates(text: String, what: String) {
     let verdict = Verdict(header + "a,\(text),1,5,7\n")
     #expect(verdict.errors.count == 1 && verdict.errors.first?.hasPrefix("d.csv:2:3: error: date: ") == true)
-    #expect(verdict.errors.first?.contains(what) == true)
+    #expect(verdict.errors.first?.contains(what) == true && verdict.errors.first?.contains("; ") == true)
+  }
+
+  @Test("C11 more than 20 years are refused at the last day of the person")
+  func spans() {
+    let rows = "b,2024-01-01,1,5,7\na,2054-01-02,1,5,7\na,2024-01-03,1,5,7\na,2024-01-01,0,,\n"
+    #expect(
+      Verdict(header + rows).errors == [
+        "d.csv:3:3: error: date: more than 20 years after the first day of person \"a\", 2024-01-01"
+          + " (found \"2054-01-02\"); look for a wrong year"
+      ])
   }
 
   @Test("C11 a day index is a whole number; a day that some zone skipped or had twice is a day")
@@ -220,9 +266,9 @@ struct CSVContractTests {
     #expect(
       verdict.errors == [
         "d.csv:3:16: error: intensity: outside 0 to 10 (found \"99\"); the unit is 0-10",
-        "d.csv:5: error: person_id: the same person and day as line 2, 2024-01-01 (found \"a\"); keep one row a day",
+        "d.csv:5:1: error: person_id: the same person and day as line 2, 2024-01-01 (found \"a\"); keep one row a day",
         "d.csv:5:16: error: intensity: not a number (found \"x\"); write a number, or leave the cell empty",
-        "d.csv:6: error: person_id: the same person and day as line 4, 2024-01-02 (found \"a\");"
+        "d.csv:6:1: error: person_id: the same person and day as line 4, 2024-01-02 (found \"a\");"
           + " the two rows are identical: delete one",
       ])
     #expect(verdict.audit.refused.map(\.reason) == ["duplicate_day", "out_of_range"])
@@ -273,7 +319,7 @@ struct CSVContractTests {
       return
     }
     let lines = refusal.audit.lines(for: refusal.diagnostics)
-    #expect(lines.contains("d.csv: error: out_of_range: and 30 more"))
+    #expect(lines.contains("d.csv: error: and 30 more of this kind (out of range)"))
     #expect(lines.filter { $0.contains("error: intensity") }.count == 10)
   }
 

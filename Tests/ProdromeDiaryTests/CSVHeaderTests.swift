@@ -14,7 +14,7 @@ struct CSVHeaderTests {
     let verdict = Verdict(header.replacing(name, with: name + "zz") + "a,2024-01-01,1,5\n")
     #expect(verdict.errors.count == 1)
     #expect(
-      verdict.errors.first?.hasPrefix("d.csv:1: error: \(name): the header has no such column; nearest: \(name)zz")
+      verdict.errors.first?.hasPrefix("d.csv:1:1: error: \(name): the header has no such column; nearest: \(name)zz")
         == true)
     #expect(verdict.audit.refused.map(\.reason) == ["missing_column"] && verdict.isBalanced)
   }
@@ -30,11 +30,12 @@ struct CSVHeaderTests {
   func doubles() {
     #expect(
       Verdict("person_id,date,headache,stress,stress\na,2024-01-01,1,5,5\n").errors == [
-        "d.csv:1: error: stress: columns 4 and 5 have the same name; rename or delete one of them"
+        "d.csv:1:32: error: stress: columns 4 and 5 have the same name; rename or delete one of them"
       ])
     #expect(Verdict("person_id,date,headache,stress,Stress\na,2024-01-01,1,5,5\n").isRefused)
     #expect(
-      Verdict("person_id,date,headache,\na,2024-01-01,1,5\n").errors.first?.contains("column 4 has no name") == true)
+      Verdict("person_id,date,headache,\na,2024-01-01,1,5\n").errors.first?.hasPrefix(
+        "d.csv:1:25: error: column 4 has no name") == true)
   }
 
   @Test("C5 an unknown column is an exposure; a near miss of a known name is asked about")
@@ -43,8 +44,32 @@ struct CSVHeaderTests {
     #expect(try roles(text) == ["headache": .outcome, "strss": .exposure, "rye_bread": .exposure])
     #expect(
       Verdict(text).warnings == [
-        "d.csv:1: warning: strss: not a known column; taken as an exposure; did you mean stress?"
+        "d.csv:1:25: warning: strss: not a known column; taken as an exposure; did you mean stress?",
+        "d.csv:1:31: warning: not known columns, taken as exposures or traits: rye_bread",
       ])
+  }
+
+  @Test("C5 all other unknown columns are named in one line, the first twenty by name")
+  func unknownInOneLine() {
+    let text = "person_id,date,headache,zinc,tension_jaw,blank,\"apples\",city\na,2024-01-01,1,5,0,,1,Ulm\n"
+    #expect(
+      Verdict(text).warnings == [
+        "d.csv:1:25: warning: not known columns, taken as exposures or traits: zinc, apples, city"
+      ])
+    let many = (1...25).map { "x\($0)" }.joined(separator: ",")
+    let verdict = Verdict("person_id,date,\(many),headache\na,2024-01-01\(String(repeating: ",1", count: 26))\n")
+    #expect(verdict.warnings.count == 1 && verdict.warnings.first?.hasSuffix("x19, x20 and 5 more") == true)
+  }
+
+  @Test("two thousand unknown columns are read without a search of all for each")
+  func wide() {
+    let names = (1...2000).map { "column_\($0)" }.joined(separator: ",")
+    let row = "1" + String(repeating: ",3", count: 2000)
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      #expect(!Verdict("person_id,day,headache,\(names)\na,1,\(row)\na,2,\(row)\n").isRefused)
+    }
+    #expect(time < .seconds(20), "\(time)")
   }
 
   @Test("header-only, empty and outcome-free files are refused in plain words")
@@ -113,13 +138,30 @@ struct CSVHeaderTests {
     #expect(diary.summary.columns.first { $0.description.name == "sleep_h" }?.description.unit == "h")
   }
 
-  @Test("a column with one text among many numbers is read as labels, and said so")
+  @Test("a few texts among many numbers are refused at their place")
   func mostlyNumbers() throws {
     let rows = (1...20).map { "a,\($0),1,\($0 == 7 ? "x7" : String($0))\n" }.joined()
-    let diary = try read("person_id,day,headache,pollen\n" + rows)
-    #expect(diary.summary.columns[1].description.isLabel)
-    #expect(diary.audit.warnings.map(\.kind) == [.mixedColumn])
-    #expect(diary.audit.warnings.first?.line == 8)
+    let verdict = Verdict("person_id,day,headache,pollen\n" + rows)
+    #expect(
+      verdict.errors == [
+        "d.csv:8:7: error: pollen: not a number (found \"x7\");"
+          + " write a number, or leave the cell empty; for labels use text in every row"
+      ])
+    #expect(verdict.audit.refused.map(\.reason) == ["not_a_number"] && verdict.isBalanced)
+    #expect(Verdict("person_id,day,headache,x\na,1,1,1\na,2,1,2\na,3,1,3\na,4,1,u\na,5,1,v\na,6,1,w\n").isRefused)
+  }
+
+  @Test("a few numbers among texts are labels, and said so")
+  func mostlyTexts() throws {
+    let diary = try read("person_id,day,headache,x\na,1,1,u\na,2,1,2\na,3,1,w\na,4,1,v\na,5,1,\n")
+    #expect(diary.summary.columns[1].levels == ["2", "u", "v", "w"])
+    #expect(
+      diary.audit.warnings.map { $0.rendered(path: "d") } == [
+        "d:1:24: warning: not known columns, taken as exposures or traits: x",
+        "d:3:7: warning: x: 1 of 4 cells are numbers: the column is read as labels (found \"2\");"
+          + " write numbers in every row if the column should be numbers",
+      ])
+    #expect(try read("person_id,day,headache,x\na,1,1,1\na,2,1,2\na,3,1,w\n").summary.columns[1].levels.count == 3)
   }
 
   @Test("a text in a column of numbers that is known is an error, not a label")
@@ -127,12 +169,36 @@ struct CSVHeaderTests {
     #expect(Verdict("person_id,day,headache,stress\na,1,1,high\n").audit.refused.map(\.reason) == ["not_a_number"])
   }
 
-  @Test("free text is left out")
-  func freeText() throws {
-    let rows = (1...1100).map { "a,\($0),1,words \($0)\n" }.joined()
-    let diary = try read("person_id,day,headache,remarks\n" + rows)
+  @Test(
+    "free text is left out, and said so",
+    arguments: [
+      ("remarks", 1100, 1100, "more than 1000 different texts"), ("remarks", 21, 21, "21 different texts in 21 cells"),
+      ("remarks", 209, 21, "21 different texts in 209 cells"), ("comment2", 4, 2, "text under a name like comment"),
+    ])
+  func freeText(name: String, rows: Int, kinds: Int, why: String) throws {
+    let lines = (1...rows).map { "a,\($0),1,words \($0 % kinds)\n" }.joined()
+    let diary = try read("person_id,day,headache,\(name)\n" + lines)
     #expect(diary.summary.columns.map(\.description.name) == ["headache"])
-    #expect(diary.audit.warnings.map(\.kind) == [.unusedColumn])
+    #expect(diary.audit.unreadColumns == [name])
+    #expect(
+      diary.audit.warnings.map { $0.rendered(path: "d") } == [
+        "d:1:24: warning: \(name): \(why): taken as free text and left out;"
+          + " rename the column to notes, or write few short labels"
+      ])
+  }
+
+  @Test("long texts are left out; few short labels are kept, and numbers under any name")
+  func labelsOrText() throws {
+    func columns(_ name: String, _ cells: [String]) throws -> Int {
+      let rows = cells.enumerated().map { "a,\($0.offset),1,\($0.element)\n" }.joined()
+      return try read("person_id,day,headache,\(name)\n" + rows).summary.columns.count - 1
+    }
+    #expect(try columns("x", ["u", String(repeating: "z", count: 65)]) == 0)
+    #expect(try columns("x", ["u", String(repeating: "z", count: 64)]) == 1)
+    #expect(try columns("treatment", ["u", String(repeating: "z", count: 65)]) == 1)
+    #expect(try columns("x", (1...20).map { "w\($0)" }) == 1)
+    #expect(try columns("x", (0..<210).map { "w\($0 % 21)" }) == 1)
+    #expect(try columns("comment2", ["1", "2", "3"]) == 1)
   }
 
   @Test("labels that look alike are two labels with a warning")

@@ -95,7 +95,7 @@ struct CSVInvarianceTests {
   func stretches() throws {
     let filler = String(repeating: "z", count: 2000)
     let rows = (0..<6000).map { "\($0 % 100),\($0 / 100),\($0 % 2),\($0 % 2 == 0 ? filler : "")\n" }.joined()
-    let header = "person_id,day,headache,diet\n"
+    let header = "person_id,day,headache,medication\n"
     var options = DiaryOptions()
     let same = fingerprint(try read(header + rows))
     options.threads = 3
@@ -103,6 +103,6 @@ struct CSVInvarianceTests {
     let quoted = header + rows.replacing("zzz\n", with: "zzz\n").replacing(",1,\n", with: ",1,\"\"\n")
     #expect(fingerprint(try read(quoted, options: options)) == same)
     let bad = Verdict(header + rows + "5,99,2,\n" + rows.prefix(0))
-    #expect(bad.errors == ["d.csv:6002:6: error: headache: not 0 or 1 (found \"2\")"])
+    #expect(bad.errors == ["d.csv:6002:6: error: headache: not 0 or 1 (found \"2\"); write 1 for yes, 0 for no"])
   }
 }

@@ -54,10 +54,11 @@ struct CSVTable: Sendable {
     }
   }
 
-  /// The line of the header.
-  var headerLine: Int {
-    guard let index = stretches.firstIndex(where: { $0.recordCount > 0 }) else { return 1 }
-    return firstLines[index] + Int(stretches[index].recordLines[0])
+  /// Line and byte column of a cell of the header, both from 1.
+  func headerPlace(_ field: Int) -> (line: Int, column: Int) {
+    guard let index = stretches.firstIndex(where: { $0.recordCount > 0 }) else { return (1, 1) }
+    let place = text.withUnsafeBufferPointer { stretches[index].place(ofField: field, of: 0, in: $0) }
+    return (firstLines[index] + place.line, place.column)
   }
 
   /// Calls `body` with every fault, the row it spoils (−1 = header) and the line of the file.

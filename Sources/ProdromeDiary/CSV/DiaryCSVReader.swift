@@ -46,15 +46,18 @@ struct DiaryCSVReader {
     let grid = CalendarGrid(persons: keys.persons, personOfRow: keys.personOfRow, dayOfRow: keys.dayOfRow)
     GridFaults.report(
       grid, persons: keys.persons, personOfRow: keys.personOfRow, dayOfRow: keys.dayOfRow, dayKind: plan.dayKind,
-      field: plan.personName, lineOfRow: { table.place(row: $0, field: nil).line },
-      isSameRow: { table.areIdentical($0, $1) }, into: &log, refusing: &refusals)
+      personField: plan.personName, dayField: plan.dayName,
+      personPlace: { table.place(row: $0, field: plan.personField) },
+      dayPlace: { table.place(row: $0, field: plan.dayField) }, isSameRow: { table.areIdentical($0, $1) }, into: &log,
+      refusing: &refusals)
     warnOfLookAlikes(keys, table, plan)
     let readings = readColumns(plan, table, grid, allowsComma: opening.separator == CSVOpening.semicolon)
     for reading in readings {
       log.merge(reading.log)
       for (row, kind) in reading.refusals { refusals.refuse(row, kind) }
     }
-    refuseMixedDecimals(readings, table)
+    refuseMixedDecimals(readings, plan, table)
+    reportUnknownColumns(readings, plan)
     let columns = readings.compactMap(\.column)
     CrossChecks(table: table, plan: plan, grid: grid, columns: columns)
       .report(outcome: schema.outcome, into: &log, refusing: &refusals)
@@ -64,8 +67,8 @@ struct DiaryCSVReader {
   }
 
   private mutating func planned(_ table: CSVTable) throws(DiaryError) -> HeaderPlan? {
-    var header = HeaderReader(table.header, schema: schema)
-    return try header.plan(into: &log, line: table.headerLine)
+    var header = HeaderReader(table.header, schema: schema) { table.headerPlace($0) }
+    return try header.plan(into: &log)
   }
 
   /// Columns are read side by side; their order in the result is that of the plan.
@@ -94,16 +97,57 @@ struct DiaryCSVReader {
     }
   }
 
-  /// A file with decimal commas and decimal points leaves open what `1.500` means.
-  private mutating func refuseMixedDecimals(_ readings: [ColumnReading], _ table: CSVTable) {
-    guard let comma = readings.compactMap(\.firstComma).min(), let point = readings.compactMap(\.firstPoint).min()
-    else { return }
-    let (earlier, later) = (min(comma, point), max(comma, point))
+  /// Names every column that the vocabulary does not know: near misses one by one, all others in one line.
+  private mutating func reportUnknownColumns(_ readings: [ColumnReading], _ plan: HeaderPlan) {
+    var unknown: [ColumnPlan] = []
+    for (column, reading) in zip(plan.columns, readings) where column.mode == .either {
+      if reading.isLeftOut {
+        audit.unreadColumns.append(column.name)
+      } else if let meant = column.meant {
+        log.add(.warning, .misspeltColumn) {
+          let place = plan.place(column.field)
+          return DiaryDiagnostic(
+            .warning, .misspeltColumn, line: place.line, column: place.column, field: column.name,
+            what: "not a known column; taken as an exposure", hint: "did you mean \(meant)?")
+        }
+      } else if !Vocabulary.isEarlySignFamily(column.name), reading.column?.storage.presentCount != 0 {
+        unknown.append(column)
+      }
+    }
+    audit.unreadColumns.sort(by: NearestName.precedes)
+    unknown.sort { $0.field < $1.field }
+    guard let first = unknown.first else { return }
+    let place = plan.place(first.field)
+    let names = unknown.prefix(DiagnosticLog.limit).map { DiaryDiagnostic.escaped($0.name.utf8) }
+    let more = unknown.count - names.count
     log.add(
       DiaryDiagnostic(
-        .error, .mixedDecimals, line: table.place(row: later, field: nil).line,
-        what: "decimal commas and decimal points in one file (the other first in line "
-          + "\(table.place(row: earlier, field: nil).line))", hint: "write all numbers the same way"))
+        .warning, .unknownColumn, line: place.line, column: place.column,
+        what: "not known columns, taken as exposures or traits: \(names.joined(separator: ", "))"
+          + (more > 0 ? " and \(more) more" : "")))
+  }
+
+  /// A file with decimal commas and decimal points leaves open what `1.500` means.
+  private mutating func refuseMixedDecimals(_ readings: [ColumnReading], _ plan: HeaderPlan, _ table: CSVTable) {
+    guard let comma = firstPlace(readings.map(\.firstComma), plan, table),
+      let point = firstPlace(readings.map(\.firstPoint), plan, table)
+    else { return }
+    let (earlier, later) = comma < point ? (comma, point) : (point, comma)
+    log.add(
+      DiaryDiagnostic(
+        .error, .mixedDecimals, line: later.0, column: later.1,
+        what: "decimal commas and decimal points in one file (the other first in line \(earlier.0))",
+        hint: "write all numbers the same way"))
+  }
+
+  /// The first place in the file among one row of each column.
+  private func firstPlace(_ rows: [Int?], _ plan: HeaderPlan, _ table: CSVTable) -> (Int, Int)? {
+    guard let first = rows.compactMap({ $0 }).min() else { return nil }
+    let fields = zip(plan.columns, rows).filter { $0.1 == first }.map(\.0.field)
+    return fields.min().map {
+      let place = table.place(row: first, field: $0)
+      return (place.line, place.column)
+    }
   }
 
   /// The error for a diary that cannot be read as far as its rows.

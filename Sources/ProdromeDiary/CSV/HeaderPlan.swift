@@ -14,7 +14,9 @@ struct ColumnPlan: Sendable {
   /// Place in the file, from 0.
   let field: Int
   let entry: Vocabulary.Entry?
-  let mode: CellMode
+  var mode: CellMode
+  /// The known name that an unknown one probably misspells.
+  var meant: String?
 }
 
 /// What the header means: which fields identify a row, which become columns and how their cells are read.
@@ -30,6 +32,9 @@ struct HeaderPlan: Sendable {
   /// Columns whose cells are never read: free text and bookkeeping.
   let unread: [String]
 
+  /// The byte column and line of a column's name in the header.
+  let place: @Sendable (_ field: Int) -> (line: Int, column: Int)
+
   func plan(named name: String) -> ColumnPlan? { columns.first { $0.name.utf8.elementsEqual(name.utf8) } }
 }
 
@@ -37,119 +42,124 @@ struct HeaderPlan: Sendable {
 struct HeaderReader {
   private let written: [String]
   private let schema: DiarySchema
+  private let place: @Sendable (Int) -> (line: Int, column: Int)
   private var names: [String] = []
 
-  /// `written` are the header's cells as they stand in the file.
-  init(_ written: [String], schema: DiarySchema) {
+  /// `written` are the header's cells as they stand in the file, `place` gives the line and byte column of each.
+  init(_ written: [String], schema: DiarySchema, place: @escaping @Sendable (Int) -> (line: Int, column: Int)) {
     self.written = written
     self.schema = schema
+    self.place = place
   }
 
   /// The plan, or nil where the header has errors (they are in the log).
   /// - Throws: `unknownColumn` where the user named a column that is not there.
-  mutating func plan(into log: inout DiagnosticLog, line: Int) throws(DiaryError) -> HeaderPlan? {
-    settleNames(&log, line)
-    let person = try field(schema.person, default: DiarySchema().person, asked: "--person", &log, line)
-    let outcome = try field(schema.outcome, default: DiarySchema().outcome, asked: "--outcome", &log, line)
-    let day = try dayField(&log, line)
+  mutating func plan(into log: inout DiagnosticLog) throws(DiaryError) -> HeaderPlan? {
+    settleNames(&log)
+    let person = try field(schema.person, default: DiarySchema().person, asked: "--person", &log)
+    let outcome = try field(schema.outcome, default: DiarySchema().outcome, asked: "--outcome", &log)
+    let day = try dayField(&log)
     guard let person, let outcome, let day, !log.hasErrors else { return nil }
     guard Set([person, outcome, day.field]).count == 3 else {
-      log.add(
-        DiaryDiagnostic(
-          .error, .columnName, line: line, what: "person, day and outcome must be three different columns"))
+      report(
+        .error, .columnName, at: outcome, what: "person, day and outcome must be three different columns", nil, &log)
       return nil
     }
-    let columns = plans(identifiers: [person, day.field], &log, line)
+    let columns = plans(identifiers: [person, day.field], &log)
     return HeaderPlan(
       width: names.count, personField: person, dayField: day.field, dayKind: day.kind, personName: schema.person,
-      dayName: names[day.field], columns: columns.read, unread: columns.unread)
+      dayName: names[day.field], columns: columns.read, unread: columns.unread,
+      place: place)
   }
 
   /// Names with other case or outer spaces become the known ones, with a warning; doubles and blanks are errors.
-  private mutating func settleNames(_ log: inout DiagnosticLog, _ line: Int) {
+  private mutating func settleNames(_ log: inout DiagnosticLog) {
     let wanted = [schema.person, schema.outcome] + [schema.date, schema.day].compactMap { $0 }
-    names = written.map { settled($0, wanted, &log, line) }
+    names = []
+    for field in written.indices { names.append(settled(field, wanted, &log)) }
     var seen: [[UInt8]: Int] = [:]
     for (field, name) in names.enumerated() {
       if name.isEmpty {
-        log.add(
-          DiaryDiagnostic(
-            .error, .columnName, line: line, what: "column \(field + 1) has no name",
-            hint: "name it, or delete the column"))
+        report(
+          .error, .columnName, at: field, what: "column \(field + 1) has no name", "name it, or delete the column", &log
+        )
       } else if let earlier = seen.updateValue(field, forKey: Array(name.utf8)) {
-        log.add(
-          DiaryDiagnostic(
-            .error, .doubleColumn, line: line, field: name,
-            what: "columns \(earlier + 1) and \(field + 1) have the same name", hint: "rename or delete one of them"))
+        report(
+          .error, .doubleColumn, at: field, named: name,
+          what: "columns \(earlier + 1) and \(field + 1) have the same name", "rename or delete one of them", &log)
       }
     }
   }
 
-  private func settled(_ name: String, _ wanted: [String], _ log: inout DiagnosticLog, _ line: Int) -> String {
+  private func settled(_ field: Int, _ wanted: [String], _ log: inout DiagnosticLog) -> String {
+    let name = written[field]
     if Vocabulary.entry(name) != nil || wanted.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { return name }
     let folded = String(decoding: NearestName.folded(name), as: UTF8.self)
     let known = wanted.first { $0.utf8.elementsEqual(folded.utf8) } ?? Vocabulary.entry(folded)?.name
     let meant = known ?? NearestName.trimmed(name)
     guard !meant.utf8.elementsEqual(name.utf8) else { return name }
-    log.add(
-      DiaryDiagnostic(
-        .warning, .columnName, line: line, field: meant, what: "the name is written differently",
-        found: name.utf8, hint: "read as \(DiaryDiagnostic.escaped(meant.utf8)); rename it"))
+    log.add(.warning, .columnName) {
+      let place = place(field)
+      return DiaryDiagnostic(
+        .warning, .columnName, line: place.line, column: place.column, field: meant,
+        what: "the name is written differently", found: name.utf8,
+        hint: "read as \(DiaryDiagnostic.escaped(meant.utf8)); rename it")
+    }
     return meant
   }
 
   private func index(of name: String) -> Int? { names.firstIndex { $0.utf8.elementsEqual(name.utf8) } }
 
   private func field(
-    _ name: String, default usual: String, asked: String, _ log: inout DiagnosticLog, _ line: Int
+    _ name: String, default usual: String, asked: String, _ log: inout DiagnosticLog
   ) throws(DiaryError) -> Int? {
     if let field = index(of: name) { return field }
     let nearest = NearestName.candidates(for: name, among: names)
     guard name == usual else { throw .unknownColumn(name: name, asked: asked, nearest: nearest) }
-    logMissing(name, asked: asked, nearest, &log, line)
+    logMissing(name, asked: asked, nearest, &log)
     return nil
   }
 
   private func dayField(
-    _ log: inout DiagnosticLog, _ line: Int
+    _ log: inout DiagnosticLog
   ) throws(DiaryError) -> (field: Int, kind: DayKind)? {
     let usual = DiarySchema()
     if let day = schema.day, day != usual.day, schema.date == nil || schema.date == usual.date {
-      return try field(day, default: "", asked: "--day", &log, line).map { ($0, .index) }
+      return try field(day, default: "", asked: "--day", &log).map { ($0, .index) }
     }
     if let date = schema.date, date != usual.date {
-      return try field(date, default: "", asked: "--date", &log, line).map { ($0, .date) }
+      return try field(date, default: "", asked: "--date", &log).map { ($0, .date) }
     }
     if let date = schema.date, let found = index(of: date) { return (found, .date) }
     if let day = schema.day, let found = index(of: day) { return (found, .index) }
     let name = schema.date ?? schema.day ?? "date"
-    logMissing(name, asked: "--date or --day", NearestName.candidates(for: name, among: names), &log, line)
+    logMissing(name, asked: "--date or --day", NearestName.candidates(for: name, among: names), &log)
     return nil
   }
 
   private func logMissing(
-    _ name: String, asked: String, _ nearest: [String], _ log: inout DiagnosticLog, _ line: Int
+    _ name: String, asked: String, _ nearest: [String], _ log: inout DiagnosticLog
   ) {
     let shown = nearest.map { DiaryDiagnostic.escaped($0.utf8) }.joined(separator: ", ")
     let advice =
       names.count == 1 ? "the header is one cell: separate cells by commas" : "name another column with \(asked)"
     log.add(
       DiaryDiagnostic(
-        .error, .missingColumn, line: line, field: name, what: "the header has no such column",
+        .error, .missingColumn, line: place(0).line, column: 1, field: name, what: "the header has no such column",
         hint: (nearest.isEmpty ? "" : "nearest: \(shown); ") + advice))
   }
 
   private func plans(
-    identifiers: [Int], _ log: inout DiagnosticLog, _ line: Int
+    identifiers: [Int], _ log: inout DiagnosticLog
   ) -> (read: [ColumnPlan], unread: [String]) {
+    let known = Vocabulary.names.filter { index(of: $0) == nil }
     var read: [ColumnPlan] = []
     var unread: [String] = []
     for (field, name) in names.enumerated() where !identifiers.contains(field) {
       if name == schema.day || name == schema.date {
-        log.add(
-          DiaryDiagnostic(
-            .warning, .unusedColumn, line: line, field: name,
-            what: "not used; the days come from \(DiaryDiagnostic.escaped(names[identifiers[1]].utf8))"))
+        report(
+          .warning, .unusedColumn, at: field, named: name,
+          what: "not used; the days come from \(DiaryDiagnostic.escaped(names[identifiers[1]].utf8))", nil, &log)
         unread.append(name)
         continue
       }
@@ -159,20 +169,22 @@ struct HeaderReader {
         unread.append(name)
         continue
       }
-      if entry == nil, !isOutcome { warnIfMisspelt(name, &log, line) }
       let mode: CellMode = isOutcome ? .number : entry.map { $0.kind == .label ? .label : .number } ?? .either
-      read.append(ColumnPlan(name: name, field: field, entry: entry, mode: mode))
+      let meant = entry == nil && !isOutcome ? NearestName.misspelt(name, among: known) : nil
+      read.append(ColumnPlan(name: name, field: field, entry: entry, mode: mode, meant: meant))
     }
     read.sort { NearestName.precedes($0.name, $1.name) }
     return (read, unread.sorted(by: NearestName.precedes))
   }
 
-  private func warnIfMisspelt(_ name: String, _ log: inout DiagnosticLog, _ line: Int) {
-    let free = Vocabulary.names.filter { index(of: $0) == nil }
-    guard let meant = NearestName.misspelt(name, among: free) else { return }
-    log.add(
-      DiaryDiagnostic(
-        .warning, .misspeltColumn, line: line, field: name, what: "not a known column; taken as an exposure",
-        hint: "did you mean \(meant)?"))
+  private func report(
+    _ severity: DiaryDiagnostic.Severity, _ kind: DiaryDiagnostic.Kind, at field: Int, named name: String? = nil,
+    what: String, _ hint: String?, _ log: inout DiagnosticLog
+  ) {
+    log.add(severity, kind) {
+      let place = place(field)
+      return DiaryDiagnostic(
+        severity, kind, line: place.line, column: place.column, field: name, what: what, hint: hint)
+    }
   }
 }

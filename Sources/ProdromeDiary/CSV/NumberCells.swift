@@ -3,14 +3,17 @@ struct NumberCells {
   /// Cells that are neither numbers nor missing, and cells that are numbers.
   private(set) var textCount = 0
   private(set) var numberCount = 0
-  /// The first row whose cell is neither.
-  private(set) var firstText: Int?
+  /// The first row whose cell is a number.
+  private(set) var firstNumber: Int?
+  /// Whether the column has no name that says its cells are numbers.
+  private let mightBeLabels: Bool
   private let plan: ColumnPlan
   private let table: CSVTable
   private let allowsComma: Bool
   private var reading = ColumnReading()
 
-  init(_ plan: ColumnPlan, _ table: CSVTable, allowsComma: Bool) {
+  init(_ plan: ColumnPlan, _ table: CSVTable, allowsComma: Bool, mightBeLabels: Bool = false) {
+    self.mightBeLabels = mightBeLabels
     self.plan = plan
     self.table = table
     self.allowsComma = allowsComma
@@ -29,6 +32,7 @@ struct NumberCells {
         return
       }
       numberCount += 1
+      if firstNumber == nil { firstNumber = row }
       if marks.point, reading.firstPoint == nil { reading.firstPoint = row }
       if marks.comma, reading.firstComma == nil { reading.firstComma = row }
       if !limits.accept(value) { addLimitFault(row, value, cell) }
@@ -64,7 +68,6 @@ struct NumberCells {
       return
     }
     textCount += 1
-    if firstText == nil { firstText = row }
     guard plan.mode == .number else { return }
     reading.refusals.append((row, .notANumber))
     add(row, .error, .notANumber, "not a number", cell, hint: hint(for: cell))
@@ -81,12 +84,15 @@ struct NumberCells {
     } else if entry.kind == .whole, value != value.rounded() {
       what = "not a whole number"
     } else {
-      let unit = entry.unit.map { " \($0)" } ?? ""
+      let unit = entry.namedUnit.map { " \($0)" } ?? ""
       return add(
         row, .warning, .implausible, "more than \(NumberCells.short(entry.plausibleMaximum ?? 0))\(unit) a day", cell)
     }
     reading.refusals.append((row, .outOfRange))
-    add(row, .error, .outOfRange, what, cell, hint: entry.unit.map { "the unit is \($0)" })
+    let hint: String? =
+      entry.kind == .flag
+      ? "write 1 for yes, 0 for no" : entry.namedUnit.map { "the unit is \($0)" } ?? "look for a mistyped number"
+    add(row, .error, .outOfRange, what, cell, hint: hint)
   }
 
   private mutating func add(
@@ -102,13 +108,14 @@ struct NumberCells {
   }
 
   private func hint(for cell: UnsafeBufferPointer<UInt8>) -> String {
+    if mightBeLabels { return "write a number, or leave the cell empty; for labels use text in every row" }
     let word = String(decoding: NearestName.folded(String(decoding: cell, as: UTF8.self)), as: UTF8.self)
     let isFlag = plan.entry?.kind == .flag
     if ["yes", "no", "true", "false", "y", "n", "ja", "nein", "x"].contains(word), isFlag { return "write 1 or 0" }
     if cell.first == 0x20 || cell.last == 0x20 { return "remove the spaces" }
     if cell.contains(UInt8(ascii: ",")) { return "write the decimal mark as a point, and no thousands separator" }
     if let first = cell.first, first &- UInt8(ascii: "0") <= 9 {
-      return "write the number alone" + (plan.entry?.unit.map { ", in \($0)" } ?? "")
+      return "write the number alone" + (plan.entry?.namedUnit.map { ", in \($0)" } ?? "")
     }
     return "write a number, or leave the cell empty"
   }

@@ -38,8 +38,10 @@ enum RowShapes {
         let place = table.place(row: row, field: count > width ? width : nil)
         return DiaryDiagnostic(
           hasOnlyEmptyExtras ? .warning : .error, kind, line: place.line, column: place.column,
-          what: "\(count) cells where the header has \(width)",
-          hint: hasOnlyEmptyExtras ? "the extra cells are empty and left out" : "quote cells that hold a separator")
+          what: "\(count) \(count == 1 ? "cell" : "cells") where the header has \(width)",
+          hint: hasOnlyEmptyExtras
+            ? "the extra cells are empty and left out"
+            : count < width ? "add the missing separators" : "quote cells that hold a separator")
       }
     }
     for row in refused { table.isReadable[row] = false }
