@@ -27,7 +27,7 @@ struct FittedModels {
 
   private mutating func add(_ fitted: LabelledFit) {
     fits.append(fitted)
-    findings += fitted.fit.findings.map { fitted.person == nil ? $0 : $0.about(person: fitted.person) }
+    findings += fitted.fit.findings.map { $0.about(fitted) }
   }
 
   private static func fit(_ model: AnalysisPlan.Model, of diary: Diary, settings: RunOptions) throws -> LabelledFit {
@@ -40,8 +40,9 @@ struct FittedModels {
 }
 
 extension Finding {
-  /// The same caution, said of one person: a model of one person does not know which of the diary's it is.
-  fileprivate func about(person: Int?) -> Finding {
-    Finding(kind, subject: subject, person: person, detail: detail)
+  /// The same caution beside those of other models: about the model where it is about the whole of it, and about the
+  /// person, as a model of one person does not know which of the diary's it is.
+  fileprivate func about(_ fitted: LabelledFit) -> Finding {
+    Finding(kind, subject: subject ?? fitted.model, person: fitted.person ?? person, detail: detail)
   }
 }

@@ -35,7 +35,7 @@ struct AlignedRows: Sendable, Equatable {
   /// Where they would be too wide, names are cut with `…` until they fit (never below 8 letters); the tables have them
   /// whole.
   var lines: [String] {
-    for limit in stride(from: 28, to: 8, by: -2) {
+    for limit in stride(from: Phrases.longestName, to: 8, by: -2) {
       let lines = lines(longestName: limit)
       if lines.allSatisfy({ $0.count <= WrappedText.width }) { return lines }
     }
@@ -43,7 +43,7 @@ struct AlignedRows: Sendable, Equatable {
   }
 
   private func lines(longestName limit: Int) -> [String] {
-    let rows = rows.map { zip(heads, $0).map { $0.kind == .name ? Self.shortened($1, limit) : $1 } }
+    let rows = rows.map { zip(heads, $0).map { $0.kind == .name ? Phrases.name($1, atMost: limit) : $1 } }
     let kept = heads.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     let widths = kept.map { column in rows.reduce(heads[column].text.count) { max($0, $1[column].count) } }
     return ([heads.map(\.text)] + rows).map { cells in
@@ -56,9 +56,5 @@ struct AlignedRows: Sendable, Equatable {
       while line.last == " " { line.removeLast() }
       return line
     }
-  }
-
-  private static func shortened(_ cell: String, _ limit: Int) -> String {
-    cell.count <= limit ? cell : cell.prefix(limit - 1) + "…"
   }
 }

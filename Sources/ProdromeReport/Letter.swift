@@ -59,14 +59,6 @@ struct Letter: Sendable {
     return (0..<table.rowCount).first { table.text(.column, $0) == column }.flatMap { table.text(.role, $0) }
   }
 
-  /// Recorded days a calendar day in a phase of the whole diary.
-  func recordedShare(in phase: String) -> Double? {
-    guard let table = tables.describe else { return nil }
-    return (0..<table.rowCount).first {
-      table.text(.column, $0) == facts.outcome && table.text(.phase, $0) == phase
-    }.flatMap { table.number(.recordedShare, $0) }
-  }
-
   private static func events(in table: TidyTable, _ outcome: String) -> Int? {
     (0..<table.rowCount).first { table.text(.column, $0) == outcome }.flatMap { table.count(.nEvents, $0) }
   }

@@ -86,6 +86,14 @@ package enum Phrases {
     return items.prefix(limit).joined(separator: ", ") + " and \(grouped(items.count - limit)) more"
   }
 
+  /// A name from the diary, cut with `…` where it is longer than `limit`; the tables have it whole.
+  package static func name(_ name: String, atMost limit: Int = longestName) -> String {
+    name.count <= limit ? name : name.prefix(limit - 1) + "…"
+  }
+
+  /// The letters of a column's name that the letter shows.
+  package static let longestName = 40
+
   /// A code as words: `duplicate_day` -> `duplicate day`.
   package static func words(_ code: String) -> String {
     String(code.map { $0 == "_" ? " " : $0 })

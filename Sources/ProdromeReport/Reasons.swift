@@ -6,16 +6,29 @@ enum Reasons {
     return Sentence(id, [.outcomeDays: words.days, .reason: Phrases.words(status)]).text
   }
 
+  /// Why a lagged correlation is not there; a column that never changes at all is not among them.
+  static func whyNoCorrelation(_ status: String, centredByPhase: Bool, _ words: OutcomeWords) -> String {
+    guard status == "constant" else { return why(status, words) }
+    return Sentence(centredByPhase ? .whyConstantInPhase : .whyConstantInPerson).text
+  }
+
   /// The heading of a verdict, in capitals; `code` is the word of the `verdict` column.
   static func heading(_ code: String, _ words: OutcomeWords) -> Sentence? {
     byVerdict[code].map { Sentence($0, [.outcomeDays: words.days.uppercased()]) }
   }
 
+  /// A verdict inside a row; `code` is the word of the `verdict` column.
+  static func inRows(_ code: String) -> String {
+    code == "cannot_tell" ? Sentence(.verdictCannotTellInRows).text : Phrases.words(code)
+  }
+
   /// Why a verdict was held back; `code` is the word of the `cap` column.
-  static func cap(_ code: String) -> Sentence {
+  ///
+  /// A bad spell that would have passed explains fewer days, never more: there the baseline is called unsteady.
+  static func cap(_ code: String, verdict: String?) -> Sentence {
     switch code {
     case "short_baseline": Sentence(.capShortBaseline)
-    case "bad_month_before_start": Sentence(.capBadMonth)
+    case "bad_month_before_start": Sentence(verdict == "probably_more" ? .capBadMonthMore : .capBadMonth)
     default: Sentence(.capOther, [.cap: Phrases.words(code)])
     }
   }

@@ -28,6 +28,12 @@ package enum SentenceCatalog {
     .cautionOf: "Person {person}: {detail}",
     .cautionOfAbout: "Person {person}, {subject}: {detail}",
     .cautionMore: "{count} more of this kind ({reason}) in findings.csv.",
+    .cautionTreatmentAll: "Treatment, all persons",
+    .cautionTreatment: "treatment",
+    .separation: """
+    Cannot be estimated: {list}. On some or all days these columns tell {outcomeDays} from free days without a \
+    slip, and a model has no finite answer then.
+    """,
   ]
 
   /// What was analysed and what was left out.
@@ -37,10 +43,16 @@ package enum SentenceCatalog {
     .rowsUsed: "The file holds {rows}: {used} used, {refused} refused ({list}).",
     .reason: "{reason}: {count}",
     .days: "They come from {persons}; whether there was {outcome} is recorded on {recorded}.",
+    .daysOfOne: "They are one person's; whether there was {outcome} is recorded on {recorded}.",
     .everyDayWritten: "No day is missing between each person's first and last.",
+    .everyDayOfOneWritten: "No day is missing between the first and the last.",
     .unwrittenDays: """
     Between each person's first and last day lie {calendar} calendar days; on {unwritten} of them ({share}) \
     nothing is recorded about {outcome}. These days count as unknown, never as free days.
+    """,
+    .unwrittenDaysOfOne: """
+    Between the first and the last day lie {calendar} calendar days; on {unwritten} of them ({share}) nothing is \
+    recorded about {outcome}. These days count as unknown, never as free days.
     """,
     .outcomeRate: "There are {events}: {rate} in every 28 recorded days.",
     .onlyOutcomeDays: """
@@ -48,10 +60,19 @@ package enum SentenceCatalog {
     comes before.
     """,
     .noOutcomeDays: "No recorded day is a {outcomeDay}.",
-    .rowsLostBy: "{rows} for want of {list}",
     .missingCells: "Empty cells on used rows: {list}.",
     .unreadColumns: "Not read, as free text or bookkeeping: {list}.",
-    .rowsLost: "Recorded days a model could not use because a cell is empty: {list}.",
+    .lostToUnwrittenDays: """
+    {count} of {total} cannot enter the models that look {back} back, because {before} was not written down.
+    """,
+    .lostToUnwrittenCells: """
+    {count} of {total} cannot enter the models that look {back} back at {list}, because {before} or that cell of \
+    it was not written down.
+    """,
+    .lostToEmptyCells: "{count} of {total} cannot enter the models with {list}, because that cell is empty.",
+    .oneDay: "one day",
+    .theDayBefore: "the day before",
+    .theDayFurtherBefore: "the day {back} before",
   ]
 
   /// What comes before, with and after.
@@ -62,12 +83,22 @@ package enum SentenceCatalog {
     days above a person's own mean are followed by more or fewer {outcomeDays}.
     """,
     .beforeFamily: "{total} of column and lag, the column first, are adjusted together for the number of looks.",
+    .beforeFamilyByPerson: """
+    {total} of person, column and lag, the column first, are adjusted for the number of looks, those of each \
+    person together.
+    """,
+    .onlyAnyPerson: """
+    In so few persons, the rows over all of them ask only whether there is a link in anybody; they stand in \
+    lag_correlation.csv and are not read here.
+    """,
+    .eachPersonApart: "In so few persons, each person's own rows are shown.",
+    .personsTooShort: "Not listed: {persons} with fewer than 60 days or 10 {outcomeDays}.",
     .beforePhaseCentring: """
     Each person is compared with their own mean before, during and after treatment, so that a treatment that \
     moves both is not mistaken for a link.
     """,
     .tooShortForTriggers: """
-    There are {recorded} and {events}. Below 60 recorded days or 10 {outcomeDays} nothing is said here about \
+    The diary has {recorded} and {events}. Below 60 recorded days or 10 {outcomeDays} nothing is said here about \
     what comes before; the numbers are in lag_correlation.csv and model_terms.csv.
     """,
     .nothingCorrelated: "No lagged correlation could be estimated.",
@@ -124,6 +155,10 @@ package enum SentenceCatalog {
     .modelAlso: "Also in these models, not listed: {list}.",
     .modelsTooShort: "Not listed: {rows} of single persons on fewer than 60 days or 10 {outcomeDays}.",
     .nothingFitted: "No model could be fitted.",
+    .noModelShown: """
+    No model is shown here: {rows} of single persons, on fewer than 60 days or 10 {outcomeDays}; they are in \
+    model_terms.csv.
+    """,
     .termNotEstimated: "{term}: could not be estimated: {why}.",
     .uncertaintyNotEstimated: "{term}: an interval could not be given: {why}.",
     .headTerm: "term",
@@ -155,8 +190,18 @@ package enum SentenceCatalog {
     The last 28 days before treatment were worse than the days before them. Treatment often begins in a bad \
     spell that would have passed, so no more than "probably" is said.
     """,
+    .capBadMonthMore: """
+    The last 28 days before treatment were worse than the days before them: the baseline is too unsteady for \
+    more than "probably".
+    """,
     .capOther: "No more than \"probably\" is said: {cap}.",
-    .look: "This is the verdict of 28-day check number {look}.",
+    .look: "Counted up to 28-day check number {look} (day {day}).",
+    .lookOneLater: """
+    Counted up to 28-day check number {look} (day {day}); 1 later written day waits for the next check.
+    """,
+    .lookManyLater: """
+    Counted up to 28-day check number {look} (day {day}); {count} later written days wait for the next check.
+    """,
     .clientNotEnough: """
     A verdict needs at least 28 written days and half of all days written, before and during treatment.
     """,
@@ -207,6 +252,10 @@ package enum SentenceCatalog {
     Diaries of {persons} ({recorded} recorded person-days, {share} of calendar days) were analysed with \
     prodrome {version}. Days without an entry counted as missing.
     """,
+    .methodDiaryOfOne: """
+    The diary of one person ({recorded}, {share} of calendar days) was analysed with prodrome {version}. Days \
+    without an entry counted as missing.
+    """,
     .methodCorrelation: """
     Lagged correlations were computed by calendar day within persons; lag k pairs a column on day t - k with \
     {outcome} on day t.
@@ -223,6 +272,10 @@ package enum SentenceCatalog {
     """,
     .methodAdjustment: """
     P values of the {total} with the column first were adjusted by the Benjamini-Hochberg procedure.
+    """,
+    .methodAdjustmentByPerson: """
+    P values of the {total} of person, column and lag with the column first were adjusted by the \
+    Benjamini-Hochberg procedure within each person.
     """,
     .methodModels: """
     Logistic models held one column at a time, split into a within-person and a between-person part; covariance of \
@@ -253,6 +306,8 @@ package enum SentenceCatalog {
     .whyQuasiSeparated: "for some of its values only one kind of day was recorded, so no finite estimate exists",
     .whyCollinear: "other columns of the model already say the same",
     .whyConstant: "its value never changes, so there is nothing to compare",
+    .whyConstantInPhase: "it never changes within a phase of a person, so there is nothing to compare",
+    .whyConstantInPerson: "it never changes within a person, so there is nothing to compare",
     .whyOneClass: "all usable days are of one kind, so there is nothing to compare",
     .whyOnePerson: "one person alone carries it",
     .whyTooFew: "too few days",
@@ -274,5 +329,6 @@ package enum SentenceCatalog {
     .verdictClearlyMore: "CLEARLY MORE {outcomeDays}",
     .verdictClearlyMoreButSmall: "CLEARLY MORE {outcomeDays}, BUT SMALL",
     .verdictNotEnoughDays: "NOT ENOUGH DIARY DAYS",
+    .verdictCannotTellInRows: "cannot tell yet",
   ]
 }

@@ -8,7 +8,8 @@ enum SampleReports {
     ("eight triggers", eightTriggers), ("one client", oneClient),
     ("nothing sound", nothingSound), ("no treatment", noTreatment), ("short diary", shortDiary),
     ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("one clear lag", oneLag(adjusted: 0.001)),
-    ("only headache days", onlyHeadacheDays), ("every corner", everyCorner),
+    ("only headache days", onlyHeadacheDays), ("every corner", everyCorner), ("few persons", fewPersons),
+    ("any person", anyPerson), ("one person", onePerson),
   ]
 
   /// The public cohort: 133 persons, a treatment, one column that may be a trigger.
@@ -22,8 +23,9 @@ enum SampleReports {
         (-3...7).map { lag in
           SampleTables.Lag(
             trigger: "airq", lag: lag, r: 0.03 - 0.005 * Double(abs(lag)), p: 0.02 + 0.1 * Double(abs(lag)),
-            adjusted: lag > 0 ? min(1, 0.2 + 0.1 * Double(lag)) : nil)
-        }, pairs: 3900, persons: 133, method: "cr2_satterthwaite"),
+            adjusted: lag >= 0 ? min(1, 0.2 + 0.1 * Double(lag)) : nil)
+        } + [SampleTables.Lag(trigger: "post", lag: 1, status: "constant")], pairs: 3900, persons: 133,
+        method: "cr2_satterthwaite"),
       oddsRatios: SampleTables.oddsRatios([
         .init(model: "airq", term: "(Intercept)", ratio: 1.8, low: 1.4, high: 2.3, p: 1e-5),
         .init(model: "airq", term: "airq_within", ratio: 1.012, low: 1.001, high: 1.023, p: 0.032),
@@ -32,7 +34,9 @@ enum SampleReports {
         .init(model: "airq", term: "weekday[Tue]", ratio: 1.05, low: 0.9, high: 1.2, p: 0.5),
       ]),
       glance: SampleTables.glance(["airq"], n: 4139, covariance: "cr2", method: "logistic"),
-      rowsLost: SampleTables.rowsLost([("airq", "airq_within", 12), ("airq", "treated", 0)]),
+      rowsLost: SampleTables.rowsLost([
+        ("airq", "within(airq)", 12), ("airq", "between(airq)", 12), ("airq", "during()", 0),
+      ]),
       treatment: SampleTables.treatment([
         .init(
           method: "within_person", persons: 131, days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.6213, 0.5, 0.77),
@@ -47,7 +51,10 @@ enum SampleReports {
           shares: (0.99, 0.985)),
       ]),
       findings: SampleTables.findings([
-        ("time_trend_changes_answer", nil, nil, "The treatment answer changes by more than a tenth with a time trend.")
+        (
+          "time_trend_changes_answer", nil, "during",
+          "The cohort's answer is fewer headache days without a time trend and more headache days with one."
+        )
       ])),
     facts: RunFacts(fileName: "kosteckidillon.csv", version: "0.1.0", centredByPhase: true))
 
@@ -108,7 +115,14 @@ enum SampleReports {
           person: "014", modality: "massage", days: (56, 80), rates: (11.5, 3.15), change: (-8.0718, -14.599, -1.5445),
           ratio: (0.306, 0.117, 0.799), inHundred: 1.536, verdict: "clearly_fewer", look: 3, shares: (1, 0.9524))
       ]),
-      findings: SampleTables.findings([])),
+      findings: SampleTables.findings([
+        ("later_days_not_counted", "014", "massage", "5 written days after the last 28-day check wait for the next."),
+        ("few_events", "014", "stress", "The rarer outcome stands on 32 days for 9 columns."),
+        ("few_events", "014", "sleep_h", "The rarer outcome stands on 30 days for 9 columns."),
+        ("separation", "014", "stress_lag1", "A coefficient goes to minus infinity."),
+        ("separation", "014", "weekday[Tue]", "Another coefficient goes to plus infinity."),
+        ("rows_lost", "014", "during", "Days are lost."),
+      ])),
     facts: RunFacts(fileName: "client.csv", version: "0.1.0", monthDrift: 0.4, worthwhileShare: 0.3))
 
   static let nothingSound = SummaryReport(
@@ -220,6 +234,9 @@ enum SampleReports {
           .init(
             person: "b", modality: "massage", days: (60, 60), rates: (10, 2), change: (-8, -12, -4), inHundred: 0.2,
             verdict: "probably_fewer", cap: "bad_month_before_start", look: 2),
+          .init(
+            person: "c", modality: "rest", rates: (2, 9), verdict: "probably_more", cap: "bad_month_before_start",
+            look: 1),
           .init(method: "within_person", persons: 3, ratio: (0.5, nil, nil), status: "small_clusters"),
           .init(person: "b", method: "transition_short_run", ratio: (0.4, 0.2, 0.8)),
         ]
@@ -228,7 +245,49 @@ enum SampleReports {
             "clearly_more_but_small",
           ].map { .init(person: "c", modality: $0, verdict: $0, cap: "session_days") }),
       findings: SampleTables.findings([
+        ("later_days_not_counted", "b", "massage", "1 written day after the last 28-day check waits for the next."),
         ("row", nil, nil, "Plain."), ("row", nil, "x", "About."), ("person", "a", nil, "Of."),
       ])),
     facts: RunFacts(fileName: "corners.csv", version: "0.1.0"))
+
+  /// Three persons: rows of all that are not read, each person's own, and one person with too few headache days.
+  static let fewPersons = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 300, persons: 3, recorded: 300, calendar: 320, missing: [("sleep_h", 4)]),
+      correlate: SampleTables.correlate(
+        (0...2).map {
+          .init(trigger: "stress", lag: $0, r: 0.4, p: 1e-6, method: "effective_n_any_person")
+        }
+          + ["ann", "ben", "cem"].flatMap { person in
+            (0...2).map { lag in
+              .init(
+                trigger: "stress", lag: lag, r: 0.3, p: 0.001, adjusted: lag > 0 ? 0.002 : nil, person: person,
+                events: person == "cem" ? 4 : 40)
+            }
+          }
+          + [.init(trigger: "post", lag: 1, person: "ann", status: "constant")],
+        pairs: 95, persons: 3, method: "effective_n"),
+      oddsRatios: SampleTables.oddsRatios([.init(model: "stress", term: "stress_lag1", ratio: 2, person: "cem")]),
+      glance: SampleTables.glance(
+        ["stress"], n: 90, events: 4, covariance: "model", method: "transition", person: "cem"),
+      rowsLost: SampleTables.rowsLost(
+        [
+          ("stress", "lag(headache, 1)", 7), ("stress", "lag(stress, 1)", 7), ("sleep_h", "lag(headache, 1)", 7),
+          ("stress", "lag(headache, 1)", 5), ("stress", "lag(stress, 1)", 5), ("sleep_h", "lag(sleep_h, 2)", 3),
+        ], persons: ["ann", "ann", "ann", "ben", "ben", "ben"])),
+    facts: RunFacts(fileName: "three.csv", version: "0.1.0", centredByPhase: true))
+
+  static let anyPerson = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 500, persons: 5, recorded: 500, calendar: 500),
+      correlate: SampleTables.correlate(
+        [.init(trigger: "stress", lag: 1, r: 0.4, p: 1e-6)], pairs: 480, persons: 5,
+        method: "effective_n_any_person")),
+    facts: RunFacts(fileName: "five.csv", version: "0.1.0"))
+
+  static let onePerson = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 90, persons: 1, recorded: 90, calendar: 90),
+      findings: SampleTables.findings([])),
+    facts: RunFacts(fileName: "one.csv", version: "0.1.0"))
 }

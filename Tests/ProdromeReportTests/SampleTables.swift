@@ -37,6 +37,8 @@ enum SampleTables {
     var person: String?
     var status = "ok"
     var halfWidth = 0.04
+    var method: String?
+    var events = 40
   }
 
   static func correlate(_ rows: [Lag], pairs: Int, persons: Int, method: String) -> TidyTable {
@@ -49,7 +51,8 @@ enum SampleTables {
         .init(.confHigh, .number(rows.map { row in row.r.map { $0 + row.halfWidth } })),
         .init(.pValue, .number(rows.map(\.p))), .init(.adjPValue, .number(rows.map(\.adjusted))),
         .init(.n, .count(rows.map { _ in pairs })), .init(.nPersons, .count(rows.map { _ in persons })),
-        .init(.method, .text(rows.map { _ in method })), .init(.status, .text(rows.map(\.status))),
+        .init(.nEvents, .count(rows.map(\.events))), .init(.method, .text(rows.map { $0.method ?? method })),
+        .init(.status, .text(rows.map(\.status))),
       ])
   }
 
@@ -135,12 +138,12 @@ enum SampleTables {
       ])
   }
 
-  static func rowsLost(_ rows: [(String, String, Int)]) -> TidyTable {
+  static func rowsLost(_ rows: [(model: String, term: String, lost: Int)], persons: [String?]? = nil) -> TidyTable {
     TidyTable(
-      name: "rows_lost", grain: .term, key: [.model, .term],
+      name: "rows_lost", grain: .term, key: [.model, .personID, .term],
       columns: [
-        .init(.model, .text(rows.map(\.0))), .init(.term, .text(rows.map(\.1))),
-        .init(.rowsLost, .count(rows.map(\.2))),
+        .init(.model, .text(rows.map(\.model))), .init(.personID, .text(persons ?? rows.map { _ in nil })),
+        .init(.term, .text(rows.map(\.term))), .init(.rowsLost, .count(rows.map(\.lost))),
       ])
   }
 }

@@ -44,8 +44,4 @@ import Testing
       }
     }
   }
-
-  private func unwrapped(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
 }

@@ -26,8 +26,9 @@ import Testing
         Before: 11.5 headache days in 4 weeks (56 days written). During: 3.2 in 4
         weeks (80 days written). Best guess: 8.1 fewer days every 4 weeks. The true
         change could be anywhere from 14.6 fewer to 1.5 fewer. If nothing had changed,
-        a gap this large would still turn up in about 2 of 100 clients. This is the
-        verdict of 28-day check number 3. Days written: 100 % before, 95 % during.
+        a gap this large would still turn up in about 2 of 100 clients. Counted up to
+        28-day check number 3 (day 84); 5 later written days wait for the next check.
+        Days written: 100 % before, 95 % during.
 
         A diary before and after cannot tell the treatment from other things that
         changed at the same time, or from a bad spell that ended by itself.
@@ -52,8 +53,8 @@ import Testing
         never as free days. There are 2,666 headache days: 18.0 in every 28 recorded
         days.
 
-        Empty cells on used rows: airq 12. Recorded days a model could not use because
-        a cell is empty: 12 for want of airq_within.
+        Empty cells on used rows: airq 12. 12 of 4,151 recorded days cannot enter the
+        models with airq, because that cell is empty.
 
         """))
     #expect(
@@ -77,7 +78,7 @@ import Testing
 
   @Test func shortDiarySaysNothingAboutTriggers() {
     let text = SampleReports.shortDiary.text
-    #expect(text.contains("Below 60 recorded days or 10") && !text.contains("The column comes first"))
+    #expect(unwrapped(text).contains("Below 60 recorded days or 10") && !text.contains("The column comes first"))
   }
 
   @Test func sameDayAndLaterRowsStandApartFromTheClaims() throws {
@@ -92,7 +93,8 @@ import Testing
     #expect(lines[claims..<sameDay].contains { $0.hasPrefix("  sleep_h") && $0.contains("same day, earlier") })
   }
 
-  @Test func completenessComesFromTheDescriptionWhereTheAnswerHasNone() {
+  /// The whole diary's completeness is of other persons than the answer's.
+  @Test func completenessComesFromTheAnswerAlone() {
     let describe = TidyTable(
       name: "describe", grain: .term, key: [.column, .phase],
       columns: [
@@ -103,7 +105,8 @@ import Testing
       audit: SampleTables.audit(read: 900, persons: 9, recorded: 900, calendar: 1000), describe: describe,
       treatment: SampleTables.treatment([.init(method: "within_person", persons: 9, ratio: (0.6, 0.5, 0.7))]))
     let text = SummaryReport(tables, facts: RunFacts(fileName: "a.csv", version: "1")).text
-    #expect(text.contains("Days written: 92 % of calendar days before, 80 % during."))
+    #expect(!text.contains("Days written:"))
+    #expect(unwrapped(SampleReports.oneTrigger.text).contains("Days written: 99 % of calendar days before, 99 %"))
   }
 
   @Test func attackListsSayNothingAboutOrderOrFrequency() {
@@ -139,5 +142,9 @@ import Testing
     let text = SummaryReport(tables, facts: RunFacts(fileName: "a.csv", version: "1")).text
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 78 })
     #expect(text.contains("…"))
+    let audit = SampleTables.audit(
+      read: 90, persons: 1, recorded: 90, calendar: 90, missing: [(String(repeating: "x", count: 50), 1)])
+    let letter = SummaryReport(ReportTables(audit: audit), facts: RunFacts(fileName: "a.csv", version: "1")).text
+    #expect(letter.contains(String(repeating: "x", count: 39) + "… 1."))
   }
 }

@@ -41,6 +41,18 @@ import Testing
     }
   }
 
+  /// Over two to five persons p asks whether there is no effect in anybody: no family, no adjusted p.
+  @Test func rowsOverTooFewPersonsAreNotAdjusted() throws {
+    let (rows, table) = try table(persons: 3, perPerson: true)
+    let pooled = rows.indices.filter { rows[$0].person == nil }
+    #expect(pooled.contains { rows[$0].mayClaim && rows[$0].pValue != nil })
+    for row in pooled {
+      #expect(table.text(.method, row) == "effective_n_any_person")
+      #expect(table.number(.adjPValue, row) == nil)
+    }
+    #expect(rows.indices.contains { rows[$0].person == 2 && table.number(.adjPValue, $0) != nil })
+  }
+
   @Test func personsAreNamedByTheirIDs() throws {
     let (rows, table) = try table(persons: 3, perPerson: true)
     for (row, correlation) in rows.enumerated() {

@@ -9,7 +9,7 @@ struct AnalysedSection {
 
   var section: Section {
     var blocks: [Section.Block] = [.paragraph([rows, days, unwritten] + outcome)]
-    let left = [missingCells, unreadColumns, rowsLost].compactMap { $0 }
+    let left = [missingCells, unreadColumns].compactMap { $0 } + LostDays(letter).sentences
     if !left.isEmpty { blocks.append(.paragraph(left)) }
     return Section(.analysedTitle, blocks)
   }
@@ -28,7 +28,7 @@ struct AnalysedSection {
 
   private var days: Sentence {
     Sentence(
-      .days,
+      letter.persons == 1 ? .daysOfOne : .days,
       [
         .persons: Phrases.count(letter.persons, "person"), .outcome: letter.words.noun,
         .recorded: Phrases.count(letter.recordedDays, "day"),
@@ -37,9 +37,11 @@ struct AnalysedSection {
 
   private var unwritten: Sentence {
     let unwritten = letter.calendarDays - letter.recordedDays
-    guard unwritten > 0 else { return Sentence(.everyDayWritten) }
+    guard unwritten > 0 else {
+      return Sentence(letter.persons == 1 ? .everyDayOfOneWritten : .everyDayWritten)
+    }
     return Sentence(
-      .unwrittenDays,
+      letter.persons == 1 ? .unwrittenDaysOfOne : .unwrittenDays,
       [
         .calendar: Phrases.grouped(letter.calendarDays), .unwritten: Phrases.grouped(unwritten),
         .share: Phrases.percent(unwritten, of: letter.calendarDays), .outcome: letter.words.noun,
@@ -60,31 +62,14 @@ struct AnalysedSection {
   }
 
   private var unreadColumns: Sentence? {
-    let names = audit.counts(of: .unreadColumn).map(\.subject)
+    let names = audit.counts(of: .unreadColumn).map { Phrases.name($0.subject) }
     return names.isEmpty ? nil : Sentence(.unreadColumns, [.list: Phrases.list(names, atMost: 8)])
-  }
-
-  /// One part a number of lost days, largest first: several terms often lose the same days.
-  private var rowsLost: Sentence? {
-    guard let table = letter.tables.rowsLost else { return nil }
-    var terms: [Int: [String]] = [:]
-    for row in 0..<table.rowCount {
-      guard let term = table.text(.term, row), let lost = table.count(.rowsLost, row), lost > 0 else { continue }
-      if !terms[lost, default: []].contains(term) { terms[lost, default: []].append(term) }
-    }
-    guard !terms.isEmpty else { return nil }
-    let parts = terms.keys.sorted(by: >).map { lost in
-      Sentence(
-        .rowsLostBy, [.rows: Phrases.grouped(lost), .list: Phrases.list(terms[lost, default: []], atMost: 2)]
-      ).text
-    }
-    return Sentence(.rowsLost, [.list: parts.prefix(4).joined(separator: "; ")])
   }
 
   private static func largestFirst(_ items: [(subject: String, count: Int)]) -> String? {
     guard !items.isEmpty else { return nil }
     let sorted = items.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
     return Phrases.list(
-      sorted.map { "\($0.element.subject) \(Phrases.grouped($0.element.count))" }, atMost: 8)
+      sorted.map { "\(Phrases.name($0.element.subject)) \(Phrases.grouped($0.element.count))" }, atMost: 8)
   }
 }

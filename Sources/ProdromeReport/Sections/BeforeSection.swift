@@ -13,20 +13,14 @@ struct BeforeSection {
     return Section(.beforeTitle, [.paragraph([unspoken])])
   }
 
-  /// The cohort's rows; those of persons where there is no cohort row.
-  private func positions(_ table: TidyTable) -> [Int] {
-    let cohort = (0..<table.rowCount).filter { table.text(.personID, $0) == nil }
-    return cohort.isEmpty ? Array(0..<table.rowCount) : cohort
-  }
-
   private func blocks(_ table: TidyTable) -> [Section.Block] {
-    let positions = positions(table)
-    let rows = positions.compactMap { LagRow(table, $0) }
-    let unsound = UnsoundLags(table, positions).sentences(letter.words)
-    guard !rows.isEmpty else { return [.paragraph([Sentence(.nothingCorrelated)] + unsound)] }
+    let lags = ReadLags(table, letter)
+    let rows = lags.positions.compactMap { LagRow(table, $0) }
+    let unsound = UnsoundLags(table, lags.positions).sentences(letter)
+    guard !rows.isEmpty else { return [.paragraph([nothing(lags)] + tooShort(lags) + unsound)] }
     let claims = rows.filter { $0.adjusted != nil }
     let others = rows.filter { $0.adjusted == nil && $0.excludesZero }
-    var blocks: [Section.Block] = [.paragraph(introduction(claims.count))]
+    var blocks: [Section.Block] = [.paragraph(introduction(claims.count, lags))]
     if !claims.isEmpty { blocks += claimBlocks(claims) }
     let sameDay = shown(others.filter { $0.lag >= 0 })
     let later = shown(others.filter { $0.lag < 0 })
@@ -39,11 +33,27 @@ struct BeforeSection {
     return blocks
   }
 
-  private func introduction(_ claims: Int) -> [Sentence] {
+  /// Why no row is shown.
+  private func nothing(_ lags: ReadLags) -> Sentence {
+    let isUnread = lags.isOverTooFew && lags.positions.isEmpty
+    return Sentence(isUnread ? .onlyAnyPerson : .nothingCorrelated)
+  }
+
+  private func tooShort(_ lags: ReadLags) -> [Sentence] {
+    guard lags.tooShort > 0 else { return [] }
+    let values: [Slot: String] = [
+      .persons: Phrases.count(lags.tooShort, "person"), .outcomeDays: letter.words.days,
+    ]
+    return [Sentence(.personsTooShort, values)]
+  }
+
+  private func introduction(_ claims: Int, _ lags: ReadLags) -> [Sentence] {
     let what = Sentence(.beforeIntroduction, [.outcome: letter.words.noun, .outcomeDays: letter.words.days])
     let how = Sentence(letter.facts.centredByPhase ? .beforePhaseCentring : .beforeSingleCentring)
-    guard claims > 1 else { return [what, how] }
-    return [what, how, Sentence(.beforeFamily, [.total: Phrases.count(claims, "combination")])]
+    let whose = (lags.isOverTooFew ? [Sentence(.eachPersonApart)] : []) + tooShort(lags)
+    guard claims > 1 else { return [what, how] + whose }
+    let family: SentenceID = lags.persons > 1 ? .beforeFamilyByPerson : .beforeFamily
+    return [what, how] + whose + [Sentence(family, [.total: Phrases.count(claims, "combination")])]
   }
 
   private func claimBlocks(_ claims: [LagRow]) -> [Section.Block] {
@@ -89,10 +99,16 @@ struct BeforeSection {
     return Phrases.interval(low, high, Phrases.correlation)
   }
 
-  /// A same-day row that carries a claim is of a column that precedes the outcome on its day.
+  /// A same-day row that carries a claim is of a column that precedes the outcome on its day; weather lasts all day.
   private func when(_ row: LagRow) -> String {
-    row.lag == 0 && row.adjusted != nil ? Sentence(.whenSameDayBefore).text : Phrases.lag(row.lag)
+    guard row.lag == 0, row.adjusted != nil, !Self.weather.contains(row.trigger) else { return Phrases.lag(row.lag) }
+    return Sentence(.whenSameDayBefore).text
   }
+
+  /// Columns of the vocabulary that the headache cannot move, though they do not come before it on its day.
+  private static let weather: Set = [
+    "pressure_hpa", "pressure_change_24h", "temp_c", "humidity_pct", "airq", "air_quality",
+  ]
 
   /// The words come from the column's role and an effect at lag 0 or 1 only.
   private func isEarlySign(_ row: LagRow) -> Bool {

@@ -59,11 +59,25 @@ struct ClientTreatmentBlocks {
     table.text(.verdict, row) == "not_enough_days" ? Sentence(.clientNotEnough) : nil
   }
 
-  private var cap: Sentence? { table.text(.cap, row).map(Reasons.cap) }
+  private var cap: Sentence? { table.text(.cap, row).map { Reasons.cap($0, verdict: table.text(.verdict, row)) } }
 
   private var look: Sentence? {
     guard let look = table.count(.look, row), look > 0, notEnough == nil else { return nil }
-    return Sentence(.look, [.look: String(look)])
+    let values: [Slot: String] = [.look: String(look), .day: Phrases.grouped(28 * look)]
+    guard let later = laterDays else { return Sentence(.look, values) }
+    if later == 1 { return Sentence(.lookOneLater, values) }
+    return Sentence(.lookManyLater, values.merging([.count: Phrases.grouped(later)]) { $1 })
+  }
+
+  /// Written days after the last check: the number that the caution about them begins with.
+  private var laterDays: Int? {
+    guard let findings = letter.tables.findings else { return nil }
+    let caution = (0..<findings.rowCount).first {
+      findings.text(.kind, $0) == "later_days_not_counted"
+        && findings.text(.personID, $0) == table.text(.personID, row)
+        && findings.text(.subject, $0) == table.text(.modality, row)
+    }
+    return caution.flatMap { findings.text(.detail, $0) }.flatMap { Int($0.prefix { $0.isNumber }) }
   }
 
   private var shares: Sentence? {

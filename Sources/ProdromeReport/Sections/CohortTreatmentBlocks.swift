@@ -63,10 +63,10 @@ struct CohortTreatmentBlocks {
       [.outcomeDays: letter.words.days, .before: Phrases.rate(before), .during: Phrases.rate(during)])
   }
 
-  /// By phase: of the row, or of the whole diary where the row has none.
+  /// By phase, in the persons of the row.
   private func completeness(_ row: Int) -> Sentence? {
-    guard let before = table.number(.recordedShareBefore, row) ?? letter.recordedShare(in: "before"),
-      let during = table.number(.recordedShareDuring, row) ?? letter.recordedShare(in: "during")
+    guard let before = table.number(.recordedShareBefore, row),
+      let during = table.number(.recordedShareDuring, row)
     else { return nil }
     return Sentence(
       .cohortCompleteness, [.shareBefore: Phrases.percent(before), .shareDuring: Phrases.percent(during)])

@@ -11,7 +11,15 @@ struct MethodSection {
   }
 
   private var diary: Sentence {
-    Sentence(
+    guard letter.persons != 1 else {
+      return Sentence(
+        .methodDiaryOfOne,
+        [
+          .recorded: Phrases.count(letter.recordedDays, "recorded day"),
+          .share: Phrases.percent(letter.recordedDays, of: letter.calendarDays), .version: letter.facts.version,
+        ])
+    }
+    return Sentence(
       .methodDiary,
       [
         .persons: Phrases.count(letter.persons, "person"), .recorded: Phrases.grouped(letter.recordedDays),
@@ -21,16 +29,19 @@ struct MethodSection {
 
   private var correlation: [Sentence] {
     guard let table = letter.tables.correlate else { return [] }
-    let cohort = (0..<table.rowCount).filter { table.text(.personID, $0) == nil }
-    let family = cohort.count { table.number(.adjPValue, $0) != nil }
+    let lags = ReadLags(table, letter)
+    let family = lags.positions.count { table.number(.adjPValue, $0) != nil }
     var sentences = [
       Sentence(.methodCorrelation, [.outcome: letter.words.noun]),
       Sentence(letter.facts.centredByPhase ? .methodCentringPhase : .methodCentringPerson),
     ]
-    let methods = Set(cohort.filter { table.text(.status, $0) == "ok" }.compactMap { table.text(.method, $0) })
+    let methods = Set(lags.positions.filter { table.text(.status, $0) == "ok" }.compactMap { table.text(.method, $0) })
     if methods.contains("cr2_satterthwaite") { sentences.append(Sentence(.methodRobust)) }
     if methods.contains("effective_n") { sentences.append(Sentence(.methodEffective)) }
-    if family > 1 { sentences.append(Sentence(.methodAdjustment, [.total: Phrases.count(family, "combination")])) }
+    if family > 1 {
+      let id: SentenceID = lags.persons > 1 ? .methodAdjustmentByPerson : .methodAdjustment
+      sentences.append(Sentence(id, [.total: Phrases.count(family, "combination")]))
+    }
     return sentences
   }
 

@@ -63,6 +63,6 @@ struct ModelRow {
   var missing: Sentence? {
     guard intervalText.isEmpty else { return nil }
     let id: SentenceID = ratio == nil ? .termNotEstimated : .uncertaintyNotEstimated
-    return Sentence(id, [.term: (person.map { "\($0), " } ?? "") + term, .why: why])
+    return Sentence(id, [.term: (person.map { Phrases.name($0) + ", " } ?? "") + Phrases.name(term), .why: why])
   }
 }

@@ -22,7 +22,7 @@ struct ModelSection {
     let reasons = (single + joint).compactMap(\.missing)
     let sound = (single + joint).filter { $0.ratio != nil }
     guard !sound.isEmpty else {
-      let nothing = Section.Block.paragraph([Sentence(.nothingFitted)] + [tooShort(all)].compactMap { $0 })
+      let nothing = Section.Block.paragraph([tooShort(all, .noModelShown) ?? Sentence(.nothingFitted)])
       return Section(.modelTitle, reasons.isEmpty ? [nothing] : [nothing, .items(capped(reasons))])
     }
     var blocks: [Section.Block] = [.paragraph(introduction(sound))]
@@ -82,10 +82,10 @@ struct ModelSection {
     return days < Letter.fewestDays || events < Letter.fewestEvents
   }
 
-  private func tooShort(_ rows: [ModelRow]) -> Sentence? {
+  private func tooShort(_ rows: [ModelRow], _ id: SentenceID = .modelsTooShort) -> Sentence? {
     let models = Set(rows.filter(isTooShort).map { $0.model + "\u{0}" + ($0.person ?? "") }).count
     guard models > 0 else { return nil }
-    return Sentence(.modelsTooShort, [.rows: Phrases.count(models, "model"), .outcomeDays: letter.words.days])
+    return Sentence(id, [.rows: Phrases.count(models, "model"), .outcomeDays: letter.words.days])
   }
 
   /// The first row in words, where it is a within-person one with an interval.
@@ -94,7 +94,7 @@ struct ModelSection {
     return Sentence(
       lag == 0 ? .modelExample : .modelExampleDayBefore,
       [
-        .column: column, .outcomeDay: letter.words.day, .ratio: row.ratioText, .level: letter.level,
+        .column: Phrases.name(column), .outcomeDay: letter.words.day, .ratio: row.ratioText, .level: letter.level,
         .interval: row.intervalText,
       ])
   }
@@ -103,7 +103,7 @@ struct ModelSection {
     let shownTerms = listed.map(\.term)
     var names: [String] = []
     for row in rows where row.term != "(Intercept)" && !shownTerms.contains(row.term) {
-      let name = String(row.term.prefix { $0 != "[" })
+      let name = Phrases.name(String(row.term.prefix { $0 != "[" }))
       if !names.contains(name) { names.append(name) }
     }
     return names.isEmpty ? nil : Sentence(.modelAlso, [.list: Phrases.list(names, atMost: 8)])

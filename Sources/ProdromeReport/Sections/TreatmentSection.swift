@@ -57,7 +57,7 @@ struct TreatmentSection {
     let verdicts = courses.map { table.text(.verdict, $0) ?? "" }
     let rows = Reasons.verdicts.compactMap { verdict -> [String]? in
       let count = verdicts.count { $0 == verdict }
-      return count == 0 ? nil : [Phrases.words(verdict), Phrases.grouped(count)]
+      return count == 0 ? nil : [Reasons.inRows(verdict), Phrases.grouped(count)]
     }
     return AlignedRows([.words(.headVerdict), .number(.headClients)], rows)
   }

@@ -4,7 +4,8 @@ extension TidyTable {
   /// Lagged correlations, one row a trigger and lag; `person_id` is empty for the cohort.
   ///
   /// `adj_p_value` is Benjamini–Hochberg over the rows that may carry a claim, of the cohort and of each person
-  /// separately; it is empty in rows that may not (leads, most same-day rows) and in rows without p.
+  /// separately; it is empty in rows that may not (leads, most same-day rows), in rows without p, and in rows over two to
+  /// five persons (`effective_n_any_person`), whose p asks only whether there is no effect in anybody.
   /// `personIDs` are the diary's ids in canonical order.
   public static func correlations(_ rows: [LagCorrelation], personIDs: [String]) -> TidyTable {
     let labels = PersonLabels(ids: personIDs)
@@ -31,7 +32,8 @@ extension TidyTable {
   /// One family for the cohort and one for each person.
   private static func adjusted(_ rows: [LagCorrelation]) -> [Double?] {
     var families: [Int?: [Int]] = [:]
-    for (index, row) in rows.enumerated() where row.mayClaim && row.pValue != nil {
+    for (index, row) in rows.enumerated()
+    where row.mayClaim && row.pValue != nil && row.method != .effectiveSizeAnyPerson {
       families[row.person, default: []].append(index)
     }
     var adjusted = [Double?](repeating: nil, count: rows.count)
