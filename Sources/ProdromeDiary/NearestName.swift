@@ -19,15 +19,23 @@ public enum NearestName {
     let wanted = folded(name)
     let limit = wanted.count >= 8 ? 2 : 1
     guard wanted.count >= 4 else { return nil }
+    let letters = letterSet(wanted)
     var best: (name: String, distance: Int)?
     for name in names where abs(name.utf8.count - wanted.count) <= limit {
-      let edits = distance(wanted, folded(name))
+      let known = folded(name)
+      // An edit brings in at most one letter that the other name does not have.
+      guard (letters & ~letterSet(known)).nonzeroBitCount <= limit else { continue }
+      guard (letterSet(known) & ~letters).nonzeroBitCount <= limit else { continue }
+      let edits = distance(wanted, known)
       guard edits <= limit else { continue }
       if let best, best.distance < edits || best.distance == edits && precedes(best.name, name) { continue }
       best = (name, edits)
     }
     return best?.name
   }
+
+  /// Which letters occur, as bits; letters 64 apart share one.
+  private static func letterSet(_ name: [UInt8]) -> UInt64 { name.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
 
   /// The name without spaces and tabs at its ends.
   static func trimmed(_ name: String) -> String {
