@@ -59,7 +59,8 @@ enum Vocabulary {
   private static let hours: ClosedRange<Double> = 0...24
   private static let minutesOfDay: ClosedRange<Double> = 0...1440
 
-  private static let entries: [Entry] = outcomes + medicines + treatments + earlySigns + habits + settled + unread
+  private static let entries: [Entry] =
+    outcomes + medicines + treatments + earlySigns + habits + settled + traits + unread
 
   private static let outcomes: [Entry] = [
     Entry("headache", .companion, .flag), Entry("migraine", .companion, .flag),
@@ -127,6 +128,12 @@ enum Vocabulary {
     Entry("humidity_pct", .exposure, .real, 0...100, unit: "%", precedes: true),
     Entry("airq", .exposure, .real, 0...2000, unit: "index", precedes: true),
     Entry("air_quality", .exposure, .real, 0...2000, unit: "index", precedes: true),
+  ]
+
+  /// What a person is, the same on all days.
+  private static let traits: [Entry] = [
+    Entry("age", .trait, .real, 0...120, unit: "years"), Entry("sex", .trait, .label),
+    Entry("diagnosis", .trait, .label), Entry("group", .trait, .label), Entry("site", .trait, .label),
   ]
 
   private static let unread: [Entry] = [

@@ -82,7 +82,8 @@ struct CoefficientCovariance {
     _ position: Int, term: String, estimate: Double, confidenceLevel: Double
   ) -> CoefficientEstimate {
     guard statuses[position] == .ok else {
-      return CoefficientEstimate(term: term, estimate: estimate, status: statuses[position])
+      let stands = statuses[position] == .onePerson || statuses[position] == .smallClusters
+      return CoefficientEstimate(term: term, estimate: stands ? estimate : nil, status: statuses[position])
     }
     let error = matrix[position, position].squareRoot()
     let statistic = estimate / error

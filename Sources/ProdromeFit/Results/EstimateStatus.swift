@@ -1,6 +1,7 @@
 /// Whether an estimate is sound, and if not, why its cells are empty.
 ///
-/// One word for every table: an estimate that is not sound has a status other than `ok` and empty cells, never a number.
+/// One word for every table: a cell that is not sound is empty, never a number. Where only the uncertainty is unknown
+/// (`onePerson`, `smallClusters`) the estimate stands.
 public enum EstimateStatus: String, Sendable, CaseIterable {
   /// The estimate and its uncertainty are sound.
   case ok

@@ -30,6 +30,9 @@ public struct TransitionTreatment: Sendable {
     row.changePer28 = nil
     row.fill(oddsRatioOf: "during", in: fit)
     contrast = row
-    findings = fit.findings.map { Finding($0.kind, subject: $0.subject, person: phases.person, detail: $0.detail) }
+    // The row is a check beside the client's own; that it rests on few days is said there.
+    findings = fit.findings.filter { $0.kind != .fewEvents }.map {
+      Finding($0.kind, subject: $0.subject, person: phases.person, detail: $0.detail)
+    }
   }
 }
