@@ -115,7 +115,7 @@ package enum SentenceCatalog {
     """,
     .strongestHeading: "The column comes first:",
     .sameDayHeading: "Same day, order unknown:",
-    .leadHeading: "Comes with or after {outcomeDays}:",
+    .leadHeading: "The column comes later (a check of the order):",
     .leadExplanation: "These rows carry no adjusted p: which came first is not known, or the column came later.",
     .earlySignExplanation: "* may be an early sign: this column can be the first stage of the attack itself.",
     .notEstimated: "{list}: could not be estimated: {why}.",

@@ -85,7 +85,7 @@ import Testing
     let lines = SampleReports.eightTriggers.text.split(separator: "\n")
     let claims = try #require(lines.firstIndex(of: "The column comes first:"))
     let sameDay = try #require(lines.firstIndex(of: "Same day, order unknown:"))
-    let later = try #require(lines.firstIndex(of: "Comes with or after headache days:"))
+    let later = try #require(lines.firstIndex(of: "The column comes later (a check of the order):"))
     #expect(claims < sameDay && sameDay < later)
     #expect(lines[claims..<sameDay].dropFirst(2).allSatisfy { $0.contains(" before ") || $0.contains(", earlier ") })
     #expect(lines[sameDay..<later].dropFirst(2).allSatisfy { $0.contains("  same day ") })

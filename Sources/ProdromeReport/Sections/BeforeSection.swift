@@ -25,7 +25,7 @@ struct BeforeSection {
     let sameDay = shown(others.filter { $0.lag >= 0 })
     let later = shown(others.filter { $0.lag < 0 })
     if !sameDay.isEmpty { blocks += [.heading(Sentence(.sameDayHeading)), .rows(aligned(sameDay))] }
-    if !later.isEmpty { blocks += [.heading(leadHeading), .rows(aligned(later))] }
+    if !later.isEmpty { blocks += [.heading(Sentence(.leadHeading)), .rows(aligned(later))] }
     var notes = sameDay.isEmpty && later.isEmpty ? [] : [Sentence(.leadExplanation)]
     if rows.contains(where: isEarlySign) { notes.append(Sentence(.earlySignExplanation)) }
     if !notes.isEmpty { blocks.append(.paragraph(notes)) }
@@ -69,7 +69,6 @@ struct BeforeSection {
     return Sentence(.someStand, [.count: Phrases.grouped(count), .total: total])
   }
 
-  private var leadHeading: Sentence { Sentence(.leadHeading, [.outcomeDays: letter.words.days]) }
 
   /// With one or two triggers their best lags, otherwise the best lag of each.
   private func shown(_ rows: [LagRow]) -> [LagRow] {
