@@ -69,7 +69,6 @@ struct BeforeSection {
     return Sentence(.someStand, [.count: Phrases.grouped(count), .total: total])
   }
 
-
   /// With one or two triggers their best lags, otherwise the best lag of each.
   private func shown(_ rows: [LagRow]) -> [LagRow] {
     let triggers = Set(rows.map(\.trigger)).count
