@@ -1,3 +1,5 @@
+internal import ProdromeFiles
+
 /// A JSON value whose object keys keep their order.
 indirect enum JSONValue {
   case text(String)
@@ -10,36 +12,18 @@ indirect enum JSONValue {
   func written(indent: String = "") -> String {
     let inner = indent + "  "
     switch self {
-    case .text(let text): return Self.quoted(text)
+    case .text(let text): return JSONQuoting.quoted(text)
     case .whole(let value): return String(value)
     case .number(let value): return "\(value)"
     case .list(let values):
       return Self.enclosed("[", values.map { inner + $0.written(indent: inner) }, indent + "]")
     case .object(let members):
-      let lines = members.map { "\(inner)\(Self.quoted($0)): \($1.written(indent: inner))" }
+      let lines = members.map { "\(inner)\(JSONQuoting.quoted($0)): \($1.written(indent: inner))" }
       return Self.enclosed("{", lines, indent + "}")
     }
   }
 
   private static func enclosed(_ open: String, _ lines: [String], _ close: String) -> String {
     lines.isEmpty ? open + close.drop { $0 == " " } : "\(open)\n\(lines.joined(separator: ",\n"))\n\(close)"
-  }
-
-  /// RFC 8259: quotes, backslashes and control characters are escaped.
-  private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      default:
-        let digits = String(scalar.value, radix: 16)
-        out += scalar.value < 0x20 ? "\\u" + String(repeating: "0", count: 4 - digits.count) + digits : String(scalar)
-      }
-    }
-    return out + "\""
   }
 }

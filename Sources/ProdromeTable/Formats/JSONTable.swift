@@ -1,3 +1,5 @@
+import ProdromeFiles
+
 /// A table as JSON: `{"schema": "prodrome.<table>/1", "grain": …, "rows": [{…}, …]}`, keys in column order.
 ///
 /// Every row has every key; a missing cell is `null`. Source: RFC 8259.
@@ -14,7 +16,7 @@ struct JSONTable {
 
   func bytes() -> [UInt8] {
     var out = "{\"schema\": \"prodrome.\(table.name)/1\", \"grain\": \"\(table.grain.rawValue)\", \"rows\": ["
-    let keys = table.columns.map { JSONTable.quoted(names.header(of: $0.name)) }
+    let keys = table.columns.map { JSONQuoting.quoted(names.header(of: $0.name)) }
     for row in 0..<table.rowCount {
       out += row == 0 ? "\n  {" : ",\n  {"
       for (index, column) in table.columns.enumerated() {
@@ -30,34 +32,12 @@ struct JSONTable {
   private func cell(_ values: TidyTable.Values, _ row: Int) -> String {
     let text: String? =
       switch values {
-      case .text(let cells): cells[row].map(JSONTable.quoted)
+      case .text(let cells): cells[row].map(JSONQuoting.quoted)
       case .number(let cells): cells[row].map(style.text)
       case .count(let cells): cells[row].map { String($0) }
       case .flag(let cells): cells[row].map { $0 ? "true" : "false" }
       }
     guard let text, !text.isEmpty else { return "null" }
     return text
-  }
-
-  /// A JSON string: quote, backslash and control characters escaped, everything else as it is.
-  static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      case "\u{0}"..."\u{1F}": out += "\\u00" + hexadecimal(scalar.value)
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out + "\""
-  }
-
-  private static func hexadecimal(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return digits.count == 1 ? "0" + digits : digits
   }
 }
