@@ -40,11 +40,13 @@ let package = Package(
     .systemLibrary(name: "CRename"),
     .target(name: "CBoostMath", exclude: ["README.md"], cxxSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CFastFloat", exclude: ["README.md"], cxxSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "CProdromeKernels", exclude: ["README.md"], cSettings: [.treatAllWarnings(as: .error)]),
     room("ProdromeWorkers"),
-    room("ProdromeFiles", ["COpenSSL", "CRename"]),
-    room("ProdromeNumerics", ["COpenBLAS", "CBoostMath", "ProdromeWorkers"]),
+    room("ProdromeFiles", ["COpenSSL", "CRename", "CProdromeKernels"]),
+    room("ProdromeNumerics", ["COpenBLAS", "CBoostMath", "CProdromeKernels", "ProdromeWorkers"]),
     // The house, left to right.
-    room("ProdromeDiary", ["ProdromeFiles", "ProdromeWorkers", "CFastFloat"]),
+    room("ProdromeDiary", ["ProdromeFiles", "ProdromeWorkers", "CFastFloat", "CProdromeKernels"]),
     room("ProdromeDesign", ["ProdromeDiary", "ProdromeNumerics"]),
     room("ProdromeFit", ["ProdromeDesign", "ProdromeNumerics", "ProdromeWorkers"]),
     room("ProdromeSimulate", ["ProdromeDiary", "ProdromeNumerics", "ProdromeWorkers"]),

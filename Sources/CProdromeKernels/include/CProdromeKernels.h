@@ -1,0 +1,10 @@
+/* The hot loops of the house, each compiled for several instruction sets and picked by an explicit level.
+ *
+ * Every kernel takes the level as its first argument, so that a test can force each of them on one machine.
+ * No statistics, no allocation, no state but the level that was found once. */
+#ifndef PRODROME_KERNELS_H
+#define PRODROME_KERNELS_H
+
+#include "prodrome_levels.h"
+
+#endif
