@@ -1,4 +1,5 @@
 import COpenBLAS
+import CProdromeKernels
 public import ProdromeWorkers
 
 /// The cross product X′X of rows handed in tile by tile; with rows scaled by √w it is X′WX.
@@ -27,19 +28,55 @@ public struct Gram: Mergeable, Equatable {
     }
   }
 
-  /// Adds the rows of a tile (dsyrk, rows · order² operations).
-  public mutating func add(_ tile: borrowing Tile) {
-    add(tile, rows: 0..<tile.rowCount)
+  /// How a cross product is computed.
+  public enum Kernel: Sendable, Equatable {
+    /// OpenBLAS's dsyrk: the reference, and the faster one where there are many columns.
+    case openBLAS
+    /// The house's kernel for narrow tiles, at a level that the processor has.
+    case narrow(KernelLevel)
+
+    /// From this order on dsyrk is taken.
+    static let greatestNarrowOrder = 256
+
+    /// The faster kernel for a Gram matrix of this order here.
+    public static func fastest(order: Int) -> Kernel {
+      order <= greatestNarrowOrder ? .narrow(.current) : .openBLAS
+    }
   }
 
-  /// Adds some rows of a tile (dsyrk).
-  public mutating func add(_ tile: borrowing Tile, rows: Range<Int>) {
-    precondition(tile.columnCount == order, "\(tile.columnCount) columns for order \(order)")
+  /// Adds the rows of a tile; rows · order² operations.
+  ///
+  /// A Gram matrix of one order more than the tile has columns takes the tile's border too.
+  public mutating func add(_ tile: borrowing Tile, by kernel: Kernel? = nil) {
+    add(tile, rows: 0..<tile.rowCount, by: kernel)
+  }
+
+  /// Adds some rows of a tile.
+  public mutating func add(_ tile: borrowing Tile, rows: Range<Int>, by kernel: Kernel? = nil) {
+    precondition(
+      tile.columnCount == order || tile.columnCount + 1 == order, "\(tile.columnCount) columns for order \(order)")
     precondition(rows.lowerBound >= 0 && rows.upperBound <= tile.rowCount, "rows \(rows) of \(tile.rowCount)")
     guard !rows.isEmpty, order > 0 else { return }
-    cblas_dsyrk(
-      CblasColMajor, CblasUpper, CblasTrans, Int32(order), Int32(rows.count), 1, tile.pointer + rows.lowerBound,
-      Int32(Tile.rowCapacity), 1, &values, Int32(order))
+    let first = tile.pointer + rows.lowerBound
+    switch kernel ?? .fastest(order: order) {
+    case .narrow(let level):
+      prodrome_gram(level.rawValue, rows.count, order, Tile.stride, first, &values)
+    case .openBLAS:
+      cblas_dsyrk(
+        CblasColMajor, CblasUpper, CblasTrans, Int32(order), Int32(rows.count), 1, first, Int32(Tile.stride), 1,
+        &values, Int32(order))
+    }
+  }
+
+  /// The Gram matrix of the columns alone, where the last one is a border.
+  public var withoutBorder: Gram {
+    let inner = order - 1
+    return Gram(order: inner, values: (0..<inner).flatMap { values[$0 * order..<$0 * order + inner] })
+  }
+
+  /// The products of the columns with the border, the last column: X′r in a fused pass.
+  public var border: [Double] {
+    Array(values[(order - 1) * order..<order * order - 1])
   }
 
   /// Adds v · v′ (dsyr).

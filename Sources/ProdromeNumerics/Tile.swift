@@ -2,10 +2,14 @@ import COpenBLAS
 
 /// Up to 256 design rows, column-major, 64-byte aligned; owned by one worker and refilled in place.
 ///
-/// Column j starts at element 256·j, so a tile of 44 columns (90 kB) stays in the second-level cache.
+/// Column j starts at element 264·j: a tile of 44 columns (93 kB) stays in the second-level cache, and equal rows of
+/// neighbouring columns do not compete for one set of the first. Behind the last column lies the border, which a fused
+/// pass fills with Pearson residuals, so that the Gram matrix of columns and border holds the score too.
 public struct Tile: ~Copyable {
-  /// The most rows a tile holds; also the distance between columns.
+  /// The most rows a tile holds.
   public static let rowCapacity = 256
+  /// The distance between columns; kernels may write up to 7 elements behind the last row.
+  static let stride = 264
 
   /// The number of design columns, fixed at creation.
   public let columnCount: Int
@@ -13,25 +17,22 @@ public struct Tile: ~Copyable {
   public private(set) var rowCount = 0
   private let storage: UnsafeMutablePointer<Double>
 
-  /// An empty tile of `columnCount` columns; allocates 2 KiB a column.
+  /// An empty tile of `columnCount` columns; allocates 2 KiB a column and the border.
   public init(columnCount: Int) {
     precondition(columnCount >= 0, "a tile of \(columnCount) columns")
     BLAS.useOneThread()
     self.columnCount = columnCount
-    storage = AlignedDoubles.allocate(columnCount * Self.rowCapacity)
+    storage = AlignedDoubles.allocate((columnCount + 1) * Self.stride)
   }
 
   deinit {
     storage.deallocate()
   }
 
-  /// Sets the number of rows in use and zeroes the padding up to a multiple of 8; the rows in use keep their content.
+  /// Sets the number of rows in use; they keep their content.
   public mutating func resize(rows: Int) {
     precondition(rows >= 0 && rows <= Self.rowCapacity, "a tile of \(rows) rows")
     rowCount = rows
-    for column in 0..<columnCount {
-      for row in rows..<(rows + 7) / 8 * 8 { storage[column * Self.rowCapacity + row] = 0 }
-    }
   }
 
   /// Lends one column, `rowCount` long, for writing.
@@ -39,14 +40,14 @@ public struct Tile: ~Copyable {
     _ column: Int, _ body: (UnsafeMutableBufferPointer<Double>) throws(E) -> R
   ) throws(E) -> R {
     precondition(column >= 0 && column < columnCount, "column \(column) of \(columnCount)")
-    return try body(UnsafeMutableBufferPointer(start: storage + column * Self.rowCapacity, count: rowCount))
+    return try body(UnsafeMutableBufferPointer(start: storage + column * Self.stride, count: rowCount))
   }
 
   /// Replaces every x of column j by (x − `centres[j]`) · `scales[j]`; O(rows · columns).
   public mutating func standardise(centres: [Double], scales: [Double]) {
     precondition(centres.count == columnCount && scales.count == columnCount, "one centre and scale a column")
     for column in 0..<columnCount where centres[column] != 0 || scales[column] != 1 {
-      let values = storage + column * Self.rowCapacity
+      let values = storage + column * Self.stride
       let centre = centres[column]
       let scale = scales[column]
       for row in 0..<rowCount { values[row] = (values[row] - centre) * scale }
@@ -60,7 +61,7 @@ public struct Tile: ~Copyable {
     let eta = rows.etaFromOffset()
     guard rowCount > 0, columnCount > 0 else { return }
     cblas_dgemv(
-      CblasColMajor, CblasNoTrans, Int32(rowCount), Int32(columnCount), 1, storage, Int32(Self.rowCapacity), b, 1, 1,
+      CblasColMajor, CblasNoTrans, Int32(rowCount), Int32(columnCount), 1, storage, Int32(Self.stride), b, 1, 1,
       eta, 1)
   }
 
@@ -74,7 +75,7 @@ public struct Tile: ~Copyable {
     guard !range.isEmpty, columnCount > 0 else { return }
     cblas_dgemv(
       CblasColMajor, CblasTrans, Int32(range.count), Int32(columnCount), 1, storage + range.lowerBound,
-      Int32(Self.rowCapacity), rows.residualPointer + range.lowerBound, 1, 1, out.baseAddress, 1)
+      Int32(Self.stride), rows.residualPointer + range.lowerBound, 1, 1, out.baseAddress, 1)
   }
 
   /// Multiplies every row by its root weight, X := diag(√w) · X; O(rows · columns).
@@ -82,16 +83,28 @@ public struct Tile: ~Copyable {
     precondition(rows.count == rowCount, "\(rows.count) working rows for \(rowCount) tile rows")
     let rootWeight = rows.rootWeightPointer
     for column in 0..<columnCount {
-      let values = storage + column * Self.rowCapacity
+      let values = storage + column * Self.stride
       for row in 0..<rowCount { values[row] *= rootWeight[row] }
     }
   }
 
-  /// The first element; row r of column c is at 256·c + r.
+  /// Sets the border to the Pearson residuals, which makes the last column of the bordered Gram matrix of scaled rows
+  /// the score X′r.
+  public mutating func setBorder(_ rows: borrowing WorkingRows) {
+    precondition(rows.count == rowCount, "\(rows.count) working rows for \(rowCount) tile rows")
+    (storage + columnCount * Self.stride).update(from: rows.pearsonPointer, count: rowCount)
+  }
+
+  /// Sets the border to zeros: it adds nothing to a bordered Gram matrix.
+  public mutating func clearBorder() {
+    (storage + columnCount * Self.stride).update(repeating: 0, count: rowCount)
+  }
+
+  /// The first element; row r of column c is at 264·c + r.
   ///
   /// Valid while the tile lives.
-  var pointer: UnsafePointer<Double> {
-    UnsafePointer(storage)
+  var pointer: UnsafeMutablePointer<Double> {
+    storage
   }
 }
 

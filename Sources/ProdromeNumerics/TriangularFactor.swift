@@ -38,7 +38,7 @@ public struct TriangularFactor: Mergeable, Equatable {
     var below: [Double] = []
     below.reserveCapacity(tile.rowCount * order)
     for column in 0..<order {
-      below += UnsafeBufferPointer(start: tile.pointer + column * Tile.rowCapacity, count: tile.rowCount)
+      below += UnsafeBufferPointer(start: tile.pointer + column * Tile.stride, count: tile.rowCount)
     }
     append(&below, rows: tile.rowCount, trapezoid: 0)
     rowCount += tile.rowCount

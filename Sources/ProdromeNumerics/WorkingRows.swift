@@ -1,19 +1,27 @@
+import CProdromeKernels
+
 /// The row quantities that go with a tile: response, prior weight, offset, linear predictor, root weight, residual.
 ///
-/// Six arrays of up to `Tile.rowCapacity` elements, owned by one worker. Filling a tile sets response, prior weight
-/// and offset; `Tile.multiply` sets the linear predictor; a response family sets root weight and residual.
+/// Arrays of up to `Tile.rowCapacity` elements, owned by one worker. Filling a tile sets response, prior weight and
+/// offset; `Tile.multiply` or `Tile.predict` sets the linear predictor; a response family sets root weight, residual
+/// and Pearson residual (their ratio).
 public struct WorkingRows: ~Copyable {
   /// The number of rows in use.
   public internal(set) var count = 0
+  /// The smallest root weight of a row with a prior weight after the response's work; infinite if there is none.
+  public private(set) var smallestRootWeight = Double.infinity
   private let storage: UnsafeMutablePointer<Double>
+  /// Whether prior weights, or offsets, have been set since `resize`.
+  private var hasPriorWeights = false
+  private var hasOffsets = false
 
   private enum Slot: Int, CaseIterable {
-    case response, prior, offset, eta, rootWeight, residual
+    case response, prior, offset, eta, rootWeight, residual, pearson
   }
 
-  /// Room for `Tile.rowCapacity` rows, none in use; allocates 12 KiB.
+  /// Room for `Tile.rowCapacity` rows, none in use; allocates 14 KiB.
   public init() {
-    storage = AlignedDoubles.allocate(Slot.allCases.count * Tile.rowCapacity)
+    storage = AlignedDoubles.allocate(Slot.allCases.count * Tile.stride)
   }
 
   deinit {
@@ -24,6 +32,8 @@ public struct WorkingRows: ~Copyable {
   public mutating func resize(rows: Int) {
     precondition(rows >= 0 && rows <= Tile.rowCapacity, "\(rows) working rows")
     count = rows
+    hasPriorWeights = false
+    hasOffsets = false
     start(.prior).update(repeating: 1, count: rows)
     start(.offset).update(repeating: 0, count: rows)
   }
@@ -39,14 +49,21 @@ public struct WorkingRows: ~Copyable {
   public mutating func withPriorWeights<R, E: Error>(
     _ body: (UnsafeMutableBufferPointer<Double>) throws(E) -> R
   ) throws(E) -> R {
-    try body(mutable(.prior))
+    hasPriorWeights = true
+    return try body(mutable(.prior))
   }
 
   /// Lends the offsets (0 after `resize`), which `Tile.multiply` adds to the linear predictor, for writing.
   public mutating func withOffset<R, E: Error>(
     _ body: (UnsafeMutableBufferPointer<Double>) throws(E) -> R
   ) throws(E) -> R {
-    try body(mutable(.offset))
+    hasOffsets = true
+    return try body(mutable(.offset))
+  }
+
+  /// Rows whose response is 1.
+  public var eventCount: Int {
+    readOnly(.response).reduce(0) { $0 + ($1 == 1 ? 1 : 0) }
   }
 
   /// Lends the linear predictor.
@@ -79,29 +96,59 @@ public struct WorkingRows: ~Copyable {
     body(readOnly(.eta), readOnly(.response), readOnly(.prior), mutable(.rootWeight), mutable(.residual))
   }
 
-  /// The binomial family with logit link: writes √(prior · μ(1 − μ)) and the residual prior · (y − μ) of every row.
+  /// The binomial family with logit link: writes √(prior · μ(1 − μ)), the residual prior · (y − μ) and their ratio, the
+  /// Pearson residual, of every row.
   ///
   /// Returns the log-likelihood Σ prior · (y · η − log(1 + exp η)), NaN if a linear predictor is not finite. Every
-  /// term is split at η = 0, so nothing overflows and 1 − μ keeps its digits in both tails. O(rows).
-  public mutating func logistic() -> Double {
-    withRows { eta, response, prior, rootWeight, residual in
-      var logLikelihood = 0.0
-      for row in 0..<eta.count {
-        let point = LogisticPoint(eta[row])
-        let y = response[row]
-        let weight = prior[row]
-        rootWeight[row] = (weight * point.variance).squareRoot()
-        residual[row] = weight * (y * point.complement - (1 - y) * point.mean)
-        logLikelihood -= weight * (y * point.logOneOverMean + (1 - y) * point.logOneOverComplement)
-      }
-      return logLikelihood
+  /// term is split at η = 0, so nothing overflows and 1 − μ keeps its digits in both tails. Without prior weights a
+  /// vector kernel does it, for outcomes 0 and 1. O(rows).
+  public mutating func logistic(level: KernelLevel = .current) -> Double {
+    guard !hasPriorWeights else { return weightedLogistic() }
+    return prodrome_logistic(
+      level.rawValue, count, start(.eta), start(.response), start(.rootWeight), start(.residual), start(.pearson),
+      &smallestRootWeight)
+  }
+
+  private mutating func weightedLogistic() -> Double {
+    var logLikelihood = 0.0
+    var smallest = Double.infinity
+    let (eta, response, prior) = (start(.eta), start(.response), start(.prior))
+    for row in 0..<count {
+      let point = LogisticPoint(eta[row])
+      let y = response[row]
+      let weight = prior[row]
+      let root = (weight * point.variance).squareRoot()
+      let residual = weight * (y * point.complement - (1 - y) * point.mean)
+      start(.rootWeight)[row] = root
+      start(.residual)[row] = residual
+      start(.pearson)[row] = root > 0 ? residual / root : 0
+      if weight > 0 { smallest = min(smallest, root) }
+      logLikelihood -= weight * (y * point.logOneOverMean + (1 - y) * point.logOneOverComplement)
     }
+    smallestRootWeight = smallest
+    return logLikelihood
   }
 
   /// Copies the offsets to the linear predictor and returns its start.
   mutating func etaFromOffset() -> UnsafeMutablePointer<Double> {
     start(.eta).update(from: start(.offset), count: count)
     return start(.eta)
+  }
+
+  /// Adds the offsets to the linear predictor.
+  mutating func addOffsets() {
+    guard hasOffsets else { return }
+    for row in 0..<count { start(.eta)[row] += start(.offset)[row] }
+  }
+
+  /// The first linear predictor; valid while the rows live.
+  var etaPointer: UnsafeMutablePointer<Double> {
+    start(.eta)
+  }
+
+  /// The first Pearson residual; valid while the rows live.
+  var pearsonPointer: UnsafePointer<Double> {
+    UnsafePointer(start(.pearson))
   }
 
   /// The first residual; valid while the rows live.
@@ -115,7 +162,7 @@ public struct WorkingRows: ~Copyable {
   }
 
   private borrowing func start(_ slot: Slot) -> UnsafeMutablePointer<Double> {
-    storage + slot.rawValue * Tile.rowCapacity
+    storage + slot.rawValue * Tile.stride
   }
 
   private borrowing func mutable(_ slot: Slot) -> UnsafeMutableBufferPointer<Double> {

@@ -5,6 +5,8 @@
 #ifndef PRODROME_KERNELS_H
 #define PRODROME_KERNELS_H
 
+#include "prodrome_gram.h"
 #include "prodrome_levels.h"
+#include "prodrome_rows.h"
 
 #endif

@@ -1,29 +1,45 @@
+internal import ProdromeNumerics
+
 /// What a block decodes and which rows it may use; fixed when the terms are bound.
 struct BlockLayout: Sendable {
   let sources: [BaseSource]
-  /// Design columns; empty for designs that read base columns only.
-  let columns: [BoundColumn]
+  /// Products of base columns, which lie behind them in the block; one a design column of several factors.
+  let products: [[LaggedBase]]
+  /// Where each design column is read; empty for designs that read base columns only.
+  let columns: [LinearPredictor.Column]
   /// The term that each design column belongs to.
   let columnTerms: [Int]
-  let termCount: Int
   /// The outcome as it was recorded.
   let response: BaseColumn
-
   /// Every base column at a lag that a usable row needs, by term.
-  let needs: [(term: Int, factor: LaggedBase)]
+  let needs: [[LaggedBase]]
 
   init(sources: [BaseSource], columns: [BoundColumn], columnTerms: [Int], termCount: Int, response: BaseColumn) {
     self.sources = sources
-    self.columns = columns
     self.columnTerms = columnTerms
-    self.termCount = termCount
     self.response = response
-    var needs: [(term: Int, factor: LaggedBase)] = []
-    for (column, term) in zip(columns, columnTerms) {
-      for factor in column.factors where !needs.contains(where: { $0.term == term && $0.factor == factor }) {
-        needs.append((term, factor))
-      }
+    var products: [[LaggedBase]] = []
+    var needs = [[LaggedBase]](repeating: [], count: termCount)
+    self.columns = columns.map { column in
+      guard let first = column.factors.first else { return LinearPredictor.Column(slot: nil, days: 0) }
+      guard column.factors.count > 1 else { return LinearPredictor.Column(slot: first.base.index, days: first.days) }
+      products.append(column.factors)
+      return LinearPredictor.Column(slot: sources.count + products.count - 1, days: 0)
     }
+    for (column, term) in zip(columns, columnTerms) {
+      for factor in column.factors where !needs[term].contains(factor) { needs[term].append(factor) }
+    }
+    self.products = products
     self.needs = needs
+  }
+
+  /// Columns that a block holds, products included.
+  var slotCount: Int { sources.count + products.count }
+
+  /// Columns of the diary that a block decodes, in order of their first use.
+  var diaryColumns: [Int] {
+    sources.compactMap { source in
+      if case .diary(let column) = source { column } else { nil }
+    }
   }
 }

@@ -1,15 +1,20 @@
 internal import ProdromeDiary
 
-/// Which persons a pass reads: all, or every k-th in canonical order.
+/// Which persons a pass reads.
 public enum PersonSampling: Sendable {
+  /// All of them.
   case all
-  case every(Int)
+  /// Every k-th in canonical order.
+  case persons(every: Int)
+  /// Those of every k-th shard: of a streamed diary the others are not read at all.
+  case shards(every: Int)
 
-  func includes(_ person: Int) -> Bool {
-    switch self {
-    case .all: true
-    case .every(let step): person % step == 0
-    }
+  func includes(person: Int) -> Bool {
+    if case .persons(let step) = self { person % step == 0 } else { true }
+  }
+
+  func includes(shard: Int) -> Bool {
+    if case .shards(let step) = self { shard % step == 0 } else { true }
   }
 }
 
@@ -24,6 +29,9 @@ extension BlockSource {
   public var shardCount: Int { reader.source.shards.count }
   /// People in the diary, with or without usable rows.
   public var personCount: Int { reader.source.summary.personCount }
+
+  /// Days with an outcome.
+  public var recordedDayCount: Int { reader.source.summary.recordedDayCount }
 
   /// A block for one worker.
   public func makeBlock() -> PersonBlock { PersonBlock(layout: reader.layout, capacity: BlockReader.targetRows) }
@@ -49,10 +57,11 @@ public struct BlockReader: Sendable {
     inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
     _ body: (borrowing PersonBlock) throws(E) -> Void
   ) throws(E) {
+    guard sampling.includes(shard: shard) else { return }
     block.clear()
     try source.forEachPerson(in: source.shards[shard]) {
       (batch: DiaryBatch, run: Int, person: Int) throws(E) in
-      guard sampling.includes(person) else { return }
+      guard sampling.includes(person: person) else { return }
       let place = batch.runs[run]
       if block.rowCount > 0, block.rowCount + place.rows.count > Self.targetRows {
         block.seal()

@@ -27,8 +27,8 @@ public struct RowSegment: Sendable {
 
 /// Whole persons, about 4,096 calendar days: their base columns, which rows are usable, and the tiles these pack into.
 ///
-/// Base columns are decoded once; lagged, centred and product columns exist only in the tile that is being filled.
-/// A block belongs to one worker and is refilled in place. Memory: rows · base columns · 8 bytes.
+/// Base columns are decoded once, products of them are made once; lagged and standardised columns exist only in the
+/// tile that is being filled. A block belongs to one worker and is refilled in place. Memory: rows · columns · 9 bytes.
 public struct PersonBlock: ~Copyable {
   /// Calendar days held.
   public private(set) var rowCount = 0
@@ -42,19 +42,16 @@ public struct PersonBlock: ~Copyable {
   public private(set) var rowsLostByTerm: [Int]
   let layout: BlockLayout
   private var tileStarts: [Int] = [0]
-  private var values: UnsafeMutableBufferPointer<Double>
-  private var capacity: Int
-  private var usable: [Bool] = []
+  /// Row of the block, row of the tile and length of every segment, for the kernels.
+  private var segmentNumbers: [Int32] = []
+  private var columns: BlockColumns
+  private var marks = UsableRows()
 
   init(layout: BlockLayout, capacity: Int) {
     self.layout = layout
-    self.capacity = capacity
-    rowsLostByTerm = Array(repeating: 0, count: layout.termCount)
-    values = .allocate(capacity: capacity * layout.sources.count)
-    values.initialize(repeating: .nan)
+    rowsLostByTerm = Array(repeating: 0, count: layout.needs.count)
+    columns = BlockColumns(count: layout.slotCount, capacity: capacity)
   }
-
-  deinit { values.deallocate() }
 
   /// How many tiles the usable rows fill.
   public var tileCount: Int { tileStarts.count - 1 }
@@ -66,52 +63,70 @@ public struct PersonBlock: ~Copyable {
   public borrowing func withColumn<R, E: Error>(
     _ base: BaseColumn, _ body: (UnsafeBufferPointer<Double>) throws(E) -> R
   ) throws(E) -> R {
-    try body(column(base))
+    try body(columns.values(base.index, rowCount))
+  }
+
+  /// The linear predictor of these coefficients, one centre, scale and coefficient a design column.
+  public borrowing func predictor(centres: [Double], scales: [Double], coefficients: [Double]) -> LinearPredictor {
+    LinearPredictor(layout.columns, centres: centres, scales: scales, coefficients: coefficients)
+  }
+
+  /// Lends the base columns with the rows of tile `t`, as the fused pass reads them.
+  public borrowing func withRows<R, E: Error>(
+    ofTile t: Int, _ body: (BaseRows) throws(E) -> R
+  ) throws(E) -> R {
+    let range = segmentRange(ofTile: t)
+    let count = 3 * range.count
+    return try segmentNumbers.withUnsafeBufferPointer { numbers throws(E) -> R in
+      let part = UnsafeBufferPointer(rebasing: numbers[3 * range.lowerBound..<3 * range.lowerBound + count])
+      return try body(BaseRows(UnsafePointer(columns.start), distance: columns.distance, segments: part))
+    }
+  }
+
+  /// Sets the working rows to the outcome of tile `t`, without prior weights and offsets.
+  public borrowing func loadOutcome(_ rows: inout WorkingRows, tile t: Int) {
+    rows.resize(rows: rowCount(ofTile: t))
+    let outcome = columns.values(layout.response.index, rowCount)
+    rows.withResponse { out in
+      for segment in segments[segmentRange(ofTile: t)] { Self.copy(outcome, segment, days: 0, into: out) }
+    }
   }
 
   /// Writes the raw design columns and the outcome of tile `t`. Cost: rows · columns.
   public borrowing func fill(_ tile: inout Tile, _ rows: inout WorkingRows, tile t: Int) {
+    loadOutcome(&rows, tile: t)
+    tile.resize(rows: rows.count)
     let range = segmentRange(ofTile: t)
-    let count = range.isEmpty ? 0 : segments[range.upperBound - 1].tileRows.upperBound
-    tile.resize(rows: count)
-    rows.resize(rows: count)
-    let outcome = column(layout.response)
-    rows.withResponse { out in
-      for segment in segments[range] { copy(outcome, segment, days: 0, into: out) }
-    }
-    for (index, bound) in layout.columns.enumerated() {
-      tile.withColumn(index) { out in fill(out, bound, range) }
-    }
-  }
-
-  private borrowing func fill(
-    _ out: UnsafeMutableBufferPointer<Double>, _ bound: BoundColumn, _ range: Range<Int>
-  ) {
-    guard let first = bound.factors.first else {
-      out.update(repeating: 1)
-      return
-    }
-    let values = column(first.base)
-    for segment in segments[range] { copy(values, segment, days: first.days, into: out) }
-    for factor in bound.factors.dropFirst() {
-      let values = column(factor.base)
-      for segment in segments[range] {
-        let start = Int(segment.blockRow) - factor.days
-        for offset in 0..<Int(segment.count) { out[Int(segment.tileRow) + offset] *= values[start + offset] }
+    for (index, column) in layout.columns.enumerated() {
+      tile.withColumn(index) { out in
+        guard let slot = column.slot else { return out.update(repeating: 1) }
+        let values = columns.values(slot, rowCount)
+        for segment in segments[range] { Self.copy(values, segment, days: column.days, into: out) }
       }
     }
   }
 
-  private borrowing func copy(
+  /// Lends the raw values of a design column over the rows of a segment; nil for the intercept.
+  public borrowing func withValues<R>(
+    ofColumn j: Int, _ segment: RowSegment, _ body: (UnsafeBufferPointer<Double>?) -> R
+  ) -> R {
+    let column = layout.columns[j]
+    guard let slot = column.slot else { return body(nil) }
+    let start = Int(segment.blockRow) - column.days
+    return body(UnsafeBufferPointer(rebasing: columns.values(slot, rowCount)[start..<start + Int(segment.count)]))
+  }
+
+  private borrowing func rowCount(ofTile t: Int) -> Int {
+    let range = segmentRange(ofTile: t)
+    return range.isEmpty ? 0 : segments[range.upperBound - 1].tileRows.upperBound
+  }
+
+  private static func copy(
     _ values: UnsafeBufferPointer<Double>, _ segment: RowSegment, days: Int,
     into out: UnsafeMutableBufferPointer<Double>
   ) {
-    let start = Int(segment.blockRow) - days
-    for offset in 0..<Int(segment.count) { out[Int(segment.tileRow) + offset] = values[start + offset] }
-  }
-
-  private borrowing func column(_ base: BaseColumn) -> UnsafeBufferPointer<Double> {
-    UnsafeBufferPointer(rebasing: values[base.index * capacity..<base.index * capacity + rowCount])
+    guard let from = values.baseAddress, let to = out.baseAddress else { return }
+    (to + Int(segment.tileRow)).update(from: from + Int(segment.blockRow) - days, count: Int(segment.count))
   }
 }
 
@@ -124,101 +139,52 @@ extension PersonBlock {
     runs.removeAll(keepingCapacity: true)
   }
 
-  /// Makes room for `rows` more calendar days; a single person may be longer than a block.
-  mutating func reserve(_ rows: Int) {
-    let needed = rowCount + rows
-    guard needed > capacity else { return }
-    let grown = UnsafeMutableBufferPointer<Double>.allocate(capacity: needed * layout.sources.count)
-    grown.initialize(repeating: .nan)
-    for base in 0..<layout.sources.count {
-      for row in 0..<rowCount { grown[base * needed + row] = values[base * capacity + row] }
-    }
-    values.deallocate()
-    values = grown
-    capacity = needed
-  }
-
   /// Adds a person; `decode` writes a column of the diary into the given rows.
   mutating func append(
     person: Int, firstDay: Int32, rows: Int, decode: (Int, UnsafeMutableBufferPointer<Double>) -> Void
   ) {
-    reserve(rows)
+    columns.reserve(rowCount + rows, keeping: rowCount)
     let start = rowCount
     rowCount += rows
     runs.append(RowRun(person: person, firstDay: firstDay, rows: start..<start + rows))
     for (index, source) in layout.sources.enumerated() {
-      let out = slice(index, start, rows)
+      let out = columns.slice(index, start, rows)
       switch source {
       case .diary(let column):
         decode(column, out)
       case .derived(let recipe, let inputs):
-        let columns = inputs.map { UnsafeBufferPointer(slice($0.index, start, rows)) }
-        recipe.derive(RunDays(firstDay: firstDay, count: rows), from: columns, into: out)
+        let values = inputs.map { UnsafeBufferPointer(columns.slice($0.index, start, rows)) }
+        recipe.derive(RunDays(firstDay: firstDay, count: rows), from: values, into: out)
       }
     }
-  }
-
-  private func slice(_ base: Int, _ start: Int, _ rows: Int) -> UnsafeMutableBufferPointer<Double> {
-    UnsafeMutableBufferPointer(rebasing: values[base * capacity + start..<base * capacity + start + rows])
+    for (index, factors) in layout.products.enumerated() {
+      columns.multiply(factors, into: layout.sources.count + index, start, rows)
+    }
   }
 
   /// Finds the usable rows and packs them into tiles; call when the block holds all its persons.
   mutating func seal() {
-    markUsableRows()
+    marks.mark(runs, rowCount, layout, columns)
+    recordedRowCount = marks.recordedRowCount
+    rowsLostByTerm = marks.rowsLostByTerm
     packSegments()
-  }
-
-  private mutating func markUsableRows() {
-    usable.removeAll(keepingCapacity: true)
-    usable.append(contentsOf: repeatElement(false, count: rowCount))
-    let outcome = column(layout.response)
-    recordedRowCount = 0
-    for row in 0..<rowCount where !outcome[row].isNaN {
-      usable[row] = true
-      recordedRowCount += 1
-    }
-    for term in rowsLostByTerm.indices { rowsLostByTerm[term] = 0 }
-    for run in runs { clearIncomplete(run) }
-  }
-
-  /// Clears the rows of a run that a term cannot fill, and counts them by term.
-  private mutating func clearIncomplete(_ run: RowRun) {
-    var lost = Array(repeating: -1, count: run.rows.count)
-    let outcome = column(layout.response)
-    for need in layout.needs {
-      let values = column(need.factor.base)
-      for row in run.rows where !outcome[row].isNaN {
-        let source = row - need.factor.days
-        guard !run.rows.contains(source) || values[source].isNaN else { continue }
-        usable[row] = false
-        let offset = row - run.rows.lowerBound
-        if lost[offset] != need.term {
-          lost[offset] = need.term
-          rowsLostByTerm[need.term] += 1
-        }
-      }
-    }
   }
 
   private mutating func packSegments() {
     segments.removeAll(keepingCapacity: true)
+    segmentNumbers.removeAll(keepingCapacity: true)
     tileStarts.removeAll(keepingCapacity: true)
     tileStarts.append(0)
     var tileRow = 0
     for run in runs {
       var row = run.rows.lowerBound
-      while row < run.rows.upperBound {
-        guard usable[row] else {
-          row += 1
-          continue
-        }
-        let start = row
-        while row < run.rows.upperBound, usable[row], tileRow + row - start < Tile.rowCapacity { row += 1 }
-        let count = row - start
-        segments.append(
+      while let start = marks.firstUsable(from: row, before: run.rows.upperBound) {
+        let end = marks.endOfUsable(from: start, before: min(run.rows.upperBound, start + Tile.rowCapacity - tileRow))
+        append(
           RowSegment(
-            person: Int32(run.person), blockRow: Int32(start), tileRow: Int32(tileRow), count: Int32(count)))
-        tileRow += count
+            person: Int32(run.person), blockRow: Int32(start), tileRow: Int32(tileRow), count: Int32(end - start)))
+        tileRow += end - start
+        row = end
         if tileRow == Tile.rowCapacity {
           tileStarts.append(segments.count)
           tileRow = 0
@@ -226,5 +192,12 @@ extension PersonBlock {
       }
     }
     if tileRow > 0 { tileStarts.append(segments.count) }
+  }
+
+  private mutating func append(_ segment: RowSegment) {
+    segments.append(segment)
+    segmentNumbers.append(segment.blockRow)
+    segmentNumbers.append(segment.tileRow)
+    segmentNumbers.append(segment.count)
   }
 }

@@ -44,11 +44,6 @@ package struct ColumnMoments: Sendable, Equatable {
   /// Whether all values are the same.
   package var isConstant: Bool { minimum == maximum }
 
-  /// Whether the column says nothing: constant beside an intercept, or 0 everywhere without one.
-  package func carriesNothing(beside intercept: Int?) -> Bool {
-    isConstant && (intercept != nil || minimum == 0)
-  }
-
   /// √(Σ (x − mean)² / n).
   package var standardDeviation: Double { (squares / Double(count)).squareRoot() }
 

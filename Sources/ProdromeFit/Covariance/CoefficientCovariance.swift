@@ -19,25 +19,27 @@ struct CoefficientCovariance {
 
   /// The covariance at a maximum; one pass over the data if persons are the units.
   static func at<Source: BlockSource>(
-    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, moments: DesignMoments,
+    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, facts: DesignFacts,
     passes: LogisticPasses<Source>
   ) -> CoefficientCovariance {
     guard let root = try? maximum.information.inverseRoot() else {
-      return unknown(columns, kind, moments.personCount, .notFinite)
+      return unknown(columns, kind, facts.personCount, .notFinite)
     }
     let contrasts = contrasts(columns, maximum, root)
-    guard kind.isByPerson else { return fromModel(columns, contrasts, moments.personCount) }
-    guard moments.personCount >= fewestPersons else {
-      return unknown(columns, kind, moments.personCount, .smallClusters)
+    guard kind.isByPerson else { return fromModel(columns, contrasts, facts.personCount) }
+    guard facts.personCount >= fewestPersons else {
+      return unknown(columns, kind, facts.personCount, .smallClusters)
     }
-    let middle = SandwichMiddle(
-      maximum, kind: kind, root: root, contrasts: contrasts, passes: passes)
+    let summed = kind.isOfPlainScores ? maximum.persons : nil
+    let middle =
+      summed.map { SandwichMiddle($0, of: maximum.columns, root: root, contrasts: contrasts) }
+      ?? SandwichMiddle(maximum, kind: kind, root: root, contrasts: contrasts, passes: passes)
     let persons = Double(middle.personCount)
     let matrix = product(contrasts, middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1)
     let degrees = degreesOfFreedom(kind, middle, estimated: maximum.columns.count, count: columns.count)
     return CoefficientCovariance(
       kind: kind, columns: columns, matrix: matrix, degreesOfFreedom: degrees,
-      statuses: checked(statuses(columns, middle, degrees, moments), matrix), soleCarriers: middle.soleCarrier,
+      statuses: checked(statuses(columns, middle, degrees, facts), matrix), soleCarriers: middle.soleCarrier,
       personCount: middle.personCount)
   }
 
@@ -130,12 +132,12 @@ extension CoefficientCovariance {
   }
 
   private static func statuses(
-    _ columns: [Int], _ middle: SandwichMiddle, _ degreesOfFreedom: [Double?], _ moments: DesignMoments
+    _ columns: [Int], _ middle: SandwichMiddle, _ degreesOfFreedom: [Double?], _ facts: DesignFacts
   ) -> [EstimateStatus] {
     columns.indices.map { position in
       if !middle.isSound { return .notFinite }
       if middle.personCount < fewestPersons { return .smallClusters }
-      if middle.soleCarrier[position] != nil || moments.carriers[columns[position]] == 1 { return .onePerson }
+      if middle.soleCarrier[position] != nil || facts.columns[columns[position]].carriers == 1 { return .onePerson }
       if let df = degreesOfFreedom[position], !(df > 0 && df.isFinite) { return .smallClusters }
       return .ok
     }

@@ -12,6 +12,9 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
   /// Mancl & DeRouen (2001, Biometrics 57:126): scores inflated by (I − A B)^(−1), t with G − p degrees of freedom.
   case md
 
+  /// Whether the middle of the sandwich is made of persons' scores as they are.
+  var isOfPlainScores: Bool { self == .cr0 || self == .cr1 }
+
   /// Whether persons are the units.
   public var isByPerson: Bool { self != .model }
 }

@@ -15,6 +15,20 @@ struct SandwichMiddle {
   /// Numbers that the sums of one pass may hold.
   private static let capacity = 1 << 20
 
+  /// The middle of plain scores whose products a pass has summed already.
+  ///
+  /// The products stand in the solver's coordinates, `root` brings them into those where the information is the
+  /// identity.
+  init(_ persons: PersonScoreProducts, of columns: ColumnSet, root: Matrix, contrasts: Matrix) {
+    let products = SymmetricMatrix(columns.taking(persons.products))
+    let turned = root.transposed().multiplied(by: products.multiplied(by: root))
+    meat = Gram(order: root.columns, values: turned.values)
+    personCount = persons.personCount
+    isSound = meat.isFinite
+    soleCarrier = Array(repeating: nil, count: contrasts.columns)
+    degreesOfFreedom = []
+  }
+
   /// Reads persons' scores at a maximum; `contrasts` are columns, in coordinates where the information is the identity.
   init<Source: BlockSource>(
     _ maximum: Maximum, kind: CovarianceKind, root: Matrix, contrasts: Matrix, passes: LogisticPasses<Source>

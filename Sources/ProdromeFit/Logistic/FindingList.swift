@@ -8,15 +8,15 @@ struct FindingList {
     findings.append(Finding(kind, subject: subject, person: person, detail: detail))
   }
 
-  mutating func note(end status: EstimateStatus, _ response: String, _ moments: DesignMoments, _ log: FitLog) {
+  mutating func note(end status: EstimateStatus, _ response: String, _ facts: DesignFacts, _ log: FitLog) {
     switch status {
     case .oneClass:
-      let value = moments.eventCount == 0 ? 0 : 1
-      add(.oneClass, response, "\(response) is \(value) on every one of the \(moments.rowCount) usable days.")
+      let value = facts.eventCount == 0 ? 0 : 1
+      add(.oneClass, response, "\(response) is \(value) on every one of the \(facts.rowCount) usable days.")
     case .tooFew:
       add(
         .tooFewDays, nil,
-        "No day has an outcome and every term; \(moments.recordedRowCount) days have an outcome.")
+        "No day has an outcome and every term; \(facts.recordedRowCount) days have an outcome.")
     case .notFinite:
       add(.notConverged, nil, "A column is too large for the arithmetic; give it in a larger unit.")
     default:
@@ -51,17 +51,17 @@ struct FindingList {
       """)
   }
 
-  mutating func note(rowsLost: [(term: String, rows: Int)], _ moments: DesignMoments) {
-    guard Double(moments.rowCount) < 0.8 * Double(moments.recordedRowCount) else { return }
+  mutating func note(rowsLost: [(term: String, rows: Int)], _ facts: DesignFacts) {
+    guard Double(facts.rowCount) < 0.8 * Double(facts.recordedRowCount) else { return }
     for (term, rows) in rowsLost where rows > 0 {
       add(
         .rowsLost, term,
-        "\(rows) of \(moments.recordedRowCount) days with an outcome are lost because \(term) is missing.")
+        "\(rows) of \(facts.recordedRowCount) days with an outcome are lost because \(term) is missing.")
     }
   }
 
-  mutating func note(eventsFor columns: Int, _ moments: DesignMoments) {
-    let fewer = min(moments.eventCount, moments.rowCount - moments.eventCount)
+  mutating func note(eventsFor columns: Int, _ facts: DesignFacts) {
+    let fewer = min(facts.eventCount, facts.rowCount - facts.eventCount)
     guard fewer < 10 * columns else { return }
     add(
       .fewEvents, nil,

@@ -1,10 +1,12 @@
+import Glibc
 public import ProdromeDesign
 import ProdromeNumerics
 
 /// Fits a logistic model by maximum likelihood.
 ///
 /// Statistical trouble (separation, collinear or constant columns, one class, few persons) is a status with empty
-/// cells and a finding, never an error. Cost: about nine passes over the data of rows · columns² operations each.
+/// cells and a finding, never an error. Cost: about nine passes over the data of rows · columns² operations each, three
+/// for long diaries, which start from a sample of persons (`LogisticOptions.startsFromSample`).
 /// The numbers do not depend on `options.threads`, nor on the order of persons or rows in the file.
 /// Source: R's `glm` for the fit; see `CovarianceKind` for the uncertainty.
 public func fitLogistic(_ design: Design, options: LogisticOptions = LogisticOptions()) -> LogisticFit {
@@ -19,33 +21,35 @@ struct LogisticAnalysis {
 
   private var passes: LogisticPasses<Design> {
     LogisticPasses(
-      source: design, columnCount: design.columnNames.count, fold: ShardFold(threads: options.threads))
+      source: design, columnCount: design.columnNames.count, termCount: design.termNames.count,
+      fold: ShardFold(threads: options.threads))
   }
 
   private var intercept: Int? { design.hasIntercept ? 0 : nil }
 
   func run() -> LogisticFit {
-    let moments = passes.moments(termCount: design.termNames.count)
-    var draft = LogisticDraft(design: design, options: options, moments: moments)
+    let opening = FitOpening(passes, intercept: intercept, options: options)
+    var draft = LogisticDraft(design: design, options: options, facts: opening.facts)
     if let status = draft.obstacle {
       draft.end(all: status)
+    } else if let first = opening.state, first.isFinite {
+      fit(opening, first, &draft)
     } else {
-      fit(&draft)
+      draft.end(all: .notFinite)
     }
     return draft.finished()
   }
 
-  private func fit(_ draft: inout LogisticDraft) {
-    let moments = draft.moments
-    let frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: intercept))
-    let total = moments.columns.count
-    let varying = (0..<total).filter { $0 == intercept || !moments.columns[$0].carriesNothing(beside: intercept) }
-    let start = startingPoint(moments)
-    let first = passes.evaluate(start, frame)
-    let aliasing = alias(ColumnSet(varying, of: total), frame, moments, first)
+  private func fit(_ opening: FitOpening, _ first: NormalState, _ draft: inout LogisticDraft) {
+    let facts = opening.facts
+    let frame = opening.frame
+    let total = facts.columns.count
+    let varying = (0..<total).filter { $0 == intercept || !facts.columns[$0].carriesNothing(beside: intercept) }
+    let aliasing = alias(ColumnSet(varying, of: total), frame, first)
     draft.leaveOut(constant: (0..<total).filter { !varying.contains($0) }, aliasing)
-    draft.nullLogLikelihood = nullLogLikelihood(first, frame, moments)
-    let result = newton(aliasing.kept, frame, start, first) {
+    draft.nullLogLikelihood = nullLogLikelihood(facts)
+    let (start, state) = opening.start(on: aliasing.kept, first, passes)
+    let result = newton(aliasing.kept, frame, start, state, fromSample: opening.isFromSample) {
       SeparationSearch(passes: passes, columns: aliasing.kept)
         .runNamingNeededColumns(frame, intercept: intercept)
     }
@@ -56,7 +60,8 @@ struct LogisticAnalysis {
       draft.logLikelihood = result.state.logLikelihood
       draft.hasMaximum = true
       let maximum = Maximum(
-        frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information)
+        frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information,
+        persons: result.state.persons)
       estimate(aliasing.kept.indices, maximum, &draft)
     case .separated(let directions, let isComplete):
       draft.name(directions, isComplete: isComplete, frame.scaling)
@@ -72,7 +77,7 @@ struct LogisticAnalysis {
   ) {
     let frame = FitFrame(scaling: whole.scaling, excluded: directions)
     let first = passes.evaluate(start, frame)
-    let aliasing = alias(columns, frame, draft.moments, first)
+    let aliasing = alias(columns, frame, first)
     let begin = aliasing.kept.spread(aliasing.kept.taking(start))
     let state = begin == start ? first : passes.evaluate(begin, frame)
     let result = newton(aliasing.kept, frame, begin, state) { .none }
@@ -83,56 +88,42 @@ struct LogisticAnalysis {
     }
     draft.leaveOutInLimit(columns.indices.filter { !finite.contains($0) }, directions, frame.scaling)
     let maximum = Maximum(
-      frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information)
+      frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information, persons: nil)
     estimate(finite, maximum, &draft)
   }
 
   private func estimate(_ contrasts: [Int], _ maximum: Maximum, _ draft: inout LogisticDraft) {
     let covariance = CoefficientCovariance.at(
-      maximum, of: contrasts, kind: options.covariance, moments: draft.moments, passes: passes)
+      maximum, of: contrasts, kind: options.covariance, facts: draft.facts, passes: passes)
     draft.take(maximum, covariance)
   }
 
-  /// Finds the columns that depend on those before them.
-  ///
-  /// At the starting point every working weight is the same, unless there are prior weights or offsets: its information
-  /// is a multiple of the unweighted cross product, and a pass is saved.
-  private func alias(
-    _ candidates: ColumnSet, _ frame: FitFrame, _ moments: DesignMoments, _ first: NormalState
-  ) -> Aliasing {
-    let gram = moments.isPlain ? first.gram : passes.plainGram(frame)
-    return Aliasing(gram, candidates: candidates) { passes.triangle(nil, frame) }
+  /// Finds the columns that depend on those before them, from the information at the starting point: working weights
+  /// are positive, so its null vectors are those of the columns.
+  private func alias(_ candidates: ColumnSet, _ frame: FitFrame, _ first: NormalState) -> Aliasing {
+    Aliasing(first.gram, candidates: candidates) { passes.triangle(nil, frame) }
   }
 
-  /// No effect of any column, and the overall log odds as intercept.
-  private func startingPoint(_ moments: DesignMoments) -> [Double] {
-    var start = [Double](repeating: 0, count: moments.columns.count)
-    if let intercept {
-      start[intercept] = logOdds(events: moments.eventCount, of: moments.rowCount)
-    }
-    return start
-  }
-
-  /// The log-likelihood of the intercept alone; without an intercept that of a linear predictor of 0 (or the offset).
-  private func nullLogLikelihood(_ first: NormalState, _ frame: FitFrame, _ moments: DesignMoments) -> Double? {
-    guard let intercept, !moments.isPlain else { return first.logLikelihood }
-    let alone = ColumnSet([intercept], of: moments.columns.count)
-    let result = newton(alone, frame, startingPoint(moments), first) { .none }
-    if case .converged = result.end { return result.state.logLikelihood }
-    return nil
+  /// The log-likelihood of the overall proportion; without an intercept that of even odds (as R's `glm`).
+  private func nullLogLikelihood(_ facts: DesignFacts) -> Double {
+    let (rows, events) = (Double(facts.rowCount), Double(facts.eventCount))
+    guard intercept != nil else { return -rows * log(2) }
+    return events * log(events / rows) + (rows - events) * log((rows - events) / rows)
   }
 
   private func newton(
     _ columns: ColumnSet, _ frame: FitFrame, _ start: [Double], _ first: NormalState,
-    separation: @escaping () -> Separation
+    fromSample: Bool = false, separation: @escaping () -> Separation
   ) -> Newton.Result {
+    let takesScores = fromSample && options.covariance.isOfPlainScores
     let model = Newton.Model(
-      columns: columns, evaluate: { passes.evaluate($0, frame) },
+      columns: columns,
+      evaluate: { takesScores ? passes.evaluateByPerson($0, frame) : passes.evaluate($0, frame) },
       factor: { state, coefficients in
         Information(columns.taking(state.gram), conditionFloor: options.conditionFloor) {
           triangle(columns, frame, coefficients)
         }
-      }, separation: separation)
+      }, acceptsForeseenEnd: fromSample, separation: separation)
     return Newton(maximumIterations: options.maximumIterations, relativeTolerance: options.relativeTolerance)
       .solve(model, start: start, state: first)
   }
@@ -155,4 +146,6 @@ struct Maximum {
   /// In the solver's coordinates, full length.
   let coefficients: [Double]
   let information: Information
+  /// The products of persons' scores there, where the last pass summed them.
+  let persons: PersonScoreProducts?
 }

@@ -6,7 +6,7 @@ import ProdromeNumerics
 struct LogisticDraft {
   let design: Design
   let options: LogisticOptions
-  let moments: DesignMoments
+  let facts: DesignFacts
   var log = FitLog(steps: [], outcome: .notRun)
   var nullLogLikelihood: Double?
   var logLikelihood: Double?
@@ -19,18 +19,17 @@ struct LogisticDraft {
   private var solution = LogisticSolution.none
   private var findings = FindingList()
 
-  init(design: Design, options: LogisticOptions, moments: DesignMoments) {
+  init(design: Design, options: LogisticOptions, facts: DesignFacts) {
     self.design = design
     self.options = options
-    self.moments = moments
+    self.facts = facts
     coefficients = Array(repeating: nil, count: design.columnNames.count)
   }
 
   /// Why nothing can be fitted, if so.
   var obstacle: EstimateStatus? {
-    if moments.rowCount == 0 { return .tooFew }
-    if !moments.columns.allSatisfy(\.isFinite) { return .notFinite }
-    if moments.eventCount == 0 || moments.eventCount == moments.rowCount { return .oneClass }
+    if facts.rowCount == 0 { return .tooFew }
+    if facts.eventCount == 0 || facts.eventCount == facts.rowCount { return .oneClass }
     return nil
   }
 
@@ -38,7 +37,7 @@ struct LogisticDraft {
   mutating func end(all status: EstimateStatus) {
     self.status = status
     leaveOut(coefficients.indices.filter { coefficients[$0] == nil }, status)
-    findings.note(end: status, design.response, moments, log)
+    findings.note(end: status, design.response, facts, log)
   }
 
   /// Ends a completely separated fit: the supremum of the log-likelihood is 0.
@@ -113,7 +112,7 @@ extension LogisticDraft {
   /// The result; columns that were never reached are `not_converged`.
   func finished() -> LogisticFit {
     let sound = covariance?.sound()
-    let rows = Double(moments.rowCount)
+    let rows = Double(facts.rowCount)
     let criterion = hasMaximum ? logLikelihood.map { -2 * $0 } : nil
     return LogisticFit(
       formula: design.formula.written, method: design.formula.lagsResponse ? "transition" : "logistic",
@@ -122,24 +121,24 @@ extension LogisticDraft {
         estimate ?? CoefficientEstimate(term: name, status: .notConverged)
       },
       covariance: sound?.matrix, covarianceColumns: sound?.columns ?? [], covarianceKind: options.covariance,
-      n: moments.rowCount, eventCount: moments.eventCount, personCount: moments.personCount,
-      rowsWithOutcome: moments.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
+      n: facts.rowCount, eventCount: facts.eventCount, personCount: facts.personCount,
+      rowsWithOutcome: facts.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
       nullLogLikelihood: nullLogLikelihood, deviance: logLikelihood.map { 0 - 2 * $0 },
       nullDeviance: nullLogLikelihood.map { 0 - 2 * $0 },
       aic: criterion.map { $0 + 2 * Double(estimableCount) },
       bic: criterion.map { $0 + Glibc.log(rows) * Double(estimableCount) },
-      dfResidual: moments.rowCount - estimableCount, log: log, findings: allFindings, solution: solution)
+      dfResidual: facts.rowCount - estimableCount, log: log, findings: allFindings, solution: solution)
   }
 
   private var rowsLost: [(term: String, rows: Int)] {
-    zip(design.termNames, moments.rowsLostByTerm).filter { $0.0 != "(Intercept)" }.map { ($0.0, $0.1) }
+    zip(design.termNames, facts.rowsLostByTerm).filter { $0.0 != "(Intercept)" }.map { ($0.0, $0.1) }
   }
 
   private var allFindings: [Finding] {
     var all = findings
-    all.note(rowsLost: rowsLost, moments)
-    if hasMaximum { all.note(eventsFor: estimableCount, moments) }
-    if LogisticFit.isBiased(design.formula, personCount: moments.personCount) {
+    all.note(rowsLost: rowsLost, facts)
+    if hasMaximum { all.note(eventsFor: estimableCount, facts) }
+    if LogisticFit.isBiased(design.formula, personCount: facts.personCount) {
       all.note(pooledLaggedOutcome: design.formula.written)
     }
     return all.findings

@@ -5,17 +5,42 @@ import ProdromeNumerics
 struct LogisticPasses<Source: BlockSource>: Sendable {
   let source: Source
   let columnCount: Int
+  let termCount: Int
   let fold: ShardFold
+  /// The persons that are read.
+  var sampling = PersonSampling.all
+
+  private var shape: DesignFacts.Shape { DesignFacts.Shape(columnCount: columnCount, termCount: termCount) }
+
+  /// The same passes over a part of the persons.
+  func sampled(_ sampling: PersonSampling) -> Self {
+    var part = self
+    part.sampling = sampling
+    return part
+  }
 
   /// Counts and moments of the raw columns.
-  func moments(termCount: Int) -> DesignMoments {
-    sum(DesignMoments.self, DesignMoments.Shape(columnCount: columnCount, termCount: termCount), ())
+  func moments() -> DesignMoments {
+    sum(DesignMoments.self, shape, ())
   }
 
   /// Information, score and log-likelihood.
   func evaluate(_ coefficients: [Double], _ frame: FitFrame) -> NormalState {
-    let parameters = ScoreGram<Logistic>.Parameters(response: Logistic(), coefficients: coefficients, frame: frame)
-    return sum(ScoreGram<Logistic>.self, columnCount, parameters).state
+    sum(ScoreGram<Logistic>.self, columnCount, parameters(coefficients, frame)).state
+  }
+
+  /// The same with the products of persons' scores.
+  func evaluateByPerson(_ coefficients: [Double], _ frame: FitFrame) -> NormalState {
+    sum(PersonScoreGram<Logistic>.self, columnCount, parameters(coefficients, frame)).state
+  }
+
+  /// The same with the facts of the design, for the first look at it.
+  func opening(_ coefficients: [Double], _ frame: FitFrame) -> OpeningPass<Logistic> {
+    sum(OpeningPass<Logistic>.self, shape, parameters(coefficients, frame))
+  }
+
+  private func parameters(_ coefficients: [Double], _ frame: FitFrame) -> ScoreGram<Logistic>.Parameters {
+    ScoreGram<Logistic>.Parameters(response: Logistic(), coefficients: coefficients, frame: frame)
   }
 
   /// The unweighted cross product of the counted rows.
@@ -49,6 +74,7 @@ struct LogisticPasses<Source: BlockSource>: Sendable {
   }
 
   private func sum<A: Accumulator>(_ type: A.Type, _ shape: A.Shape, _ parameters: A.Parameters) -> A {
-    fold(type, over: source, columnCount: columnCount, shape: shape, parameters: parameters)
+    fold(
+      type, over: source, columnCount: columnCount, shape: shape, parameters: parameters, sampling: sampling)
   }
 }

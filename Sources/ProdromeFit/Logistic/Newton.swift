@@ -19,17 +19,21 @@ package struct Newton: Sendable {
     let evaluate: ([Double]) -> NormalState
     /// The factored information at a state reached with the coefficients; nil if singular.
     let factor: (NormalState, [Double]) -> Information?
+    /// Whether a step may be taken without evaluating its end, where its error is foreseen to be negligible.
+    let acceptsForeseenEnd: Bool
     /// Decides whether the data are separated; asked once, and only where the course of the iteration suggests it.
     let separation: () -> Separation
 
     /// States what the iteration may ask.
     package init(
       columns: ColumnSet, evaluate: @escaping ([Double]) -> NormalState,
-      factor: @escaping (NormalState, [Double]) -> Information?, separation: @escaping () -> Separation
+      factor: @escaping (NormalState, [Double]) -> Information?, acceptsForeseenEnd: Bool = false,
+      separation: @escaping () -> Separation
     ) {
       self.columns = columns
       self.evaluate = evaluate
       self.factor = factor
+      self.acceptsForeseenEnd = acceptsForeseenEnd
       self.separation = separation
     }
   }
@@ -76,6 +80,9 @@ package struct Newton: Sendable {
         return course.stopped(model, .stepHalvingFailed)
       }
       let direction = model.columns.spread(information.solve(model.columns.taking(course.state.score)))
+      if model.acceptsForeseenEnd, course.takesLastStep(along: direction, relativeTolerance) {
+        return course.ended(.converged(information), .converged)
+      }
       guard let size = course.advance(along: direction, model) else {
         return course.stopped(model, .stepHalvingFailed)
       }
@@ -120,6 +127,26 @@ private struct Course {
       share /= 2
     }
     return nil
+  }
+
+  /// Takes a step whose end need not be evaluated; false where that is not sure.
+  ///
+  /// Newton's steps shrink quadratically, r' = c r² with c known from the step before: the error left after this one
+  /// is foreseen as c r² and must be a tenth of the tolerance. The information is that of the step's beginning, so the
+  /// step itself must be below a millionth; and the maximum must be proved (see `Newton.solve`).
+  mutating func takesLastStep(along direction: [Double], _ tolerance: Double) -> Bool {
+    let size = direction.reduce(0) { max($0, abs($1)) }
+    let step = size / coefficients.reduce(1) { max($0, abs($1)) }
+    let gain = zip(direction, state.score).reduce(0) { $0 + $1.0 * $1.1 }
+    guard step < 1e-6, relativeStep < 1, steps.last?.stepSize == 1, gain < 1e-3 * state.smallestWeight else {
+      return false
+    }
+    let contraction = step / (relativeStep * relativeStep)
+    guard contraction * step * step < tolerance / 10 else { return false }
+    for index in coefficients.indices { coefficients[index] += direction[index] }
+    state.logLikelihood += gain / 2
+    steps.append(FitLog.Step(logLikelihood: state.logLikelihood, relativeStep: step, stepSize: 1))
+    return true
   }
 
   /// The end of a separated fit, if the data are; looks once.

@@ -4,7 +4,8 @@ package import ProdromeNumerics
 ///
 /// It knows nothing of columns, Gram matrices or steps; the predictor half knows nothing of the mean.
 package protocol Response: Sendable {
-  /// Writes root weight and residual of every row from its linear predictor and outcome; returns the log-likelihood.
+  /// Writes root weight, residual and Pearson residual of every row from its linear predictor and outcome; returns the
+  /// log-likelihood.
   func work(_ rows: inout WorkingRows) -> Double
 }
 

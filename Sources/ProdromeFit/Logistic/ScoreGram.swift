@@ -10,6 +10,8 @@ package struct NormalState: Sendable {
   package var logLikelihood: Double
   /// The smallest working weight of a counted row; +∞ if there is none.
   package var smallestWeight: Double
+  /// The products of persons' scores, where the pass summed them.
+  package var persons: PersonScoreProducts?
 
   /// States the sums at one set of coefficients.
   package init(gram: Gram, score: [Double], logLikelihood: Double, smallestWeight: Double) {
@@ -34,46 +36,84 @@ package struct ScoreGram<R: Response>: Accumulator {
     let frame: FitFrame
   }
 
-  package private(set) var state: NormalState
+  /// X′WX with the score as border.
+  private var gram: Gram
+  /// The score of the tiles whose Pearson residuals are not taken.
+  private var otherScore: [Double]
+  private var logLikelihood = 0.0
+  private var smallestRootWeight = Double.infinity
 
   package static func zero(_ columnCount: Int) -> Self {
-    Self(
-      state: NormalState(
-        gram: Gram(order: columnCount), score: Array(repeating: 0, count: columnCount), logLikelihood: 0,
-        smallestWeight: .infinity))
+    Self(gram: Gram(order: columnCount + 1), otherScore: Array(repeating: 0, count: columnCount))
+  }
+
+  /// The sums so far.
+  package var state: NormalState {
+    NormalState(
+      gram: gram.withoutBorder, score: zip(gram.border, otherScore).map { $0 + $1 }, logLikelihood: logLikelihood,
+      smallestWeight: smallestRootWeight * smallestRootWeight)
   }
 
   package mutating func add(
     _ block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace
   ) {
+    add(block, parameters, &workspace) { _, _ in }
+  }
+
+  /// Adds a block and lends every tile, scaled and with its border, for what else is to be summed.
+  mutating func add(
+    _ block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace,
+    _ body: (_ t: Int, _ workspace: borrowing Workspace) -> Void
+  ) {
+    let predictor = parameters.predictor(of: block)
     for t in 0..<block.tileCount {
-      workspace.load(t, of: block, parameters.frame)
-      workspace.tile.multiply(parameters.coefficients, into: &workspace.rows)
-      state.logLikelihood += parameters.response.work(&workspace.rows)
-      state.smallestWeight = min(state.smallestWeight, workspace.smallestWeight())
-      state.score.withUnsafeMutableBufferPointer { score in
-        workspace.tile.addScore(workspace.rows, 0..<workspace.tile.rowCount, into: score)
+      if let predictor {
+        let gained = workspace.fuse(t, of: block, predictor, parameters.response)
+        if workspace.hasVanishingWeight {
+          addUnfused(t, of: block, parameters, &workspace)
+        } else {
+          take(gained, workspace)
+        }
+      } else {
+        addUnfused(t, of: block, parameters, &workspace)
       }
-      workspace.tile.scaleRows(workspace.rows)
-      state.gram.add(workspace.tile)
+      body(t, workspace)
     }
+  }
+
+  /// The tile written raw first: rows that the frame leaves out keep weight 0, the score comes from the residuals.
+  private mutating func addUnfused(
+    _ t: Int, of block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace
+  ) {
+    workspace.load(t, of: block, parameters.frame)
+    workspace.tile.multiply(parameters.coefficients, into: &workspace.rows)
+    let gained = parameters.response.work(&workspace.rows)
+    otherScore.withUnsafeMutableBufferPointer { score in
+      workspace.tile.addScore(workspace.rows, 0..<workspace.tile.rowCount, into: score)
+    }
+    workspace.tile.scaleRows(workspace.rows)
+    workspace.tile.clearBorder()
+    take(gained, workspace)
+  }
+
+  private mutating func take(_ gained: Double, _ workspace: borrowing Workspace) {
+    logLikelihood += gained
+    smallestRootWeight = min(smallestRootWeight, workspace.rows.smallestRootWeight)
+    gram.add(workspace.tile)
   }
 
   package mutating func merge(_ right: consuming Self) {
-    state.gram.merge(right.state.gram)
-    for index in state.score.indices { state.score[index] += right.state.score[index] }
-    state.logLikelihood += right.state.logLikelihood
-    state.smallestWeight = min(state.smallestWeight, right.state.smallestWeight)
+    gram.merge(right.gram)
+    for index in otherScore.indices { otherScore[index] += right.otherScore[index] }
+    logLikelihood += right.logLikelihood
+    smallestRootWeight = min(smallestRootWeight, right.smallestRootWeight)
   }
 }
 
-extension Workspace {
-  /// The smallest working weight of a row with a prior weight.
-  mutating func smallestWeight() -> Double {
-    rows.withRows { _, _, prior, rootWeight, _ in
-      var smallest = Double.infinity
-      for row in 0..<prior.count where prior[row] > 0 { smallest = min(smallest, rootWeight[row]) }
-      return smallest * smallest
-    }
+extension ScoreGram.Parameters {
+  /// What the fused pass reads a block with; nil where the frame leaves rows out.
+  fileprivate func predictor(of block: borrowing PersonBlock) -> LinearPredictor? {
+    guard frame.excluded.isEmpty else { return nil }
+    return block.predictor(centres: frame.scaling.centres, scales: frame.scaling.scales, coefficients: coefficients)
   }
 }

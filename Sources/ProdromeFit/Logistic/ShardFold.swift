@@ -13,16 +13,17 @@ package struct ShardFold: Sendable {
     self.threads = max(threads, 1)
   }
 
-  /// One pass over all persons; each worker holds one block and one tile of `columnCount` columns.
+  /// One pass over all persons, or over a sample of them; each worker holds one block and one tile of `columnCount` columns.
   package func callAsFunction<A: Accumulator>(
-    _: A.Type, over source: some BlockSource, columnCount: Int, shape: A.Shape, parameters: A.Parameters
+    _: A.Type, over source: some BlockSource, columnCount: Int, shape: A.Shape, parameters: A.Parameters,
+    sampling: PersonSampling = .all
   ) -> A {
     let merger = TreeMerger<A>(count: source.shardCount)
     forEachConcurrently(source.shardCount, threads: threads) { shard in
       var block = source.makeBlock()
       var workspace = Workspace(columnCount: columnCount)
       var sum = A.zero(shape)
-      source.forEachBlock(inShard: shard, .all, reusing: &block) { (block: borrowing PersonBlock) in
+      source.forEachBlock(inShard: shard, sampling, reusing: &block) { (block: borrowing PersonBlock) in
         sum.add(block, parameters, &workspace)
       }
       merger.insert(sum, at: shard)

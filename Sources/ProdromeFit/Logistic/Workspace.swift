@@ -34,6 +34,25 @@ package struct Workspace: ~Copyable {
     }
   }
 
+  /// Works tile `t` of a block without writing the raw design: linear predictor from the base columns, response, then
+  /// the scaled design with the Pearson residuals as border; returns the log-likelihood.
+  ///
+  /// For frames that leave no row out.
+  package mutating func fuse(
+    _ t: Int, of block: borrowing PersonBlock, _ predictor: LinearPredictor, _ response: some Response
+  ) -> Double {
+    block.loadOutcome(&rows, tile: t)
+    return block.withRows(ofTile: t) { base in
+      tile.predict(predictor, from: base, into: &rows)
+      let logLikelihood = response.work(&rows)
+      tile.fillScaled(predictor, from: base, rows)
+      return logLikelihood
+    }
+  }
+
+  /// Whether a Pearson residual of the tile may have overflowed: a working weight is near the denormals.
+  package var hasVanishingWeight: Bool { rows.smallestRootWeight < 1e-140 }
+
   /// The Euclidean norm of every row of the tile; O(rows · columns).
   package mutating func rowNorms() -> [Double] {
     var squares = [Double](repeating: 0, count: tile.rowCount)
