@@ -2,12 +2,12 @@ import ProdromeNumerics
 
 /// One person's share A of the information, in coordinates where the whole information is the identity.
 ///
-/// Applies (I − A)^(−1/2) or (I − A)⁻¹ to vectors. A small share (the rule in a cohort) takes the binomial series, a
-/// large one the eigenvectors; both are exact to rounding.
+/// Applies (I − A)^(−1/2) or (I − A)⁻¹ to vectors, exact to rounding, by the eigenvectors of A. Persons with a small
+/// share are worked by `LeverageSeries` instead.
 struct PersonLeverage {
   private let share: SymmetricMatrix
-  /// Ascending eigenvalues with their vectors as columns; nil where the series is used.
-  private let spectrum: (values: [Double], vectors: Matrix)?
+  /// Ascending eigenvalues with their vectors as columns.
+  private let spectrum: (values: [Double], vectors: Matrix)
 
   /// The exponent of (I − A).
   enum Power {
@@ -19,23 +19,16 @@ struct PersonLeverage {
 
   /// An eigenvalue this near to 1: nobody else informs the direction.
   private static let soleTolerance = 1e-9
-  /// Up to this trace (a bound on the largest eigenvalue) the series is used.
-  private static let seriesTrace = 0.2
 
   /// The leverage of a share; throws if its eigenvalues cannot be found.
   init(_ share: SymmetricMatrix) throws(NumericsError) {
     self.share = share
-    if share.diagonal.reduce(0, +) <= Self.seriesTrace {
-      spectrum = nil
-    } else {
-      let (values, vectors) = try share.eigen()
-      spectrum = (values, Matrix(rows: share.order, columns: share.order, values: vectors))
-    }
+    let (values, vectors) = try share.eigen()
+    spectrum = (values, Matrix(rows: share.order, columns: share.order, values: vectors))
   }
 
   /// (I − A)^power · `x`; directions that the person alone informs are left out, as the score is 0 there.
   func inflated(_ x: Matrix, _ power: Power) -> Matrix {
-    guard let spectrum else { return series(x, power) }
     var coordinates = spectrum.vectors.transposed().multiplied(by: x)
     for row in 0..<coordinates.rows {
       let remainder = 1 - spectrum.values[row]
@@ -47,7 +40,7 @@ struct PersonLeverage {
     return spectrum.vectors.multiplied(by: coordinates)
   }
 
-  /// For each inflated contrast (I − A)^(−1/2) ℓ the numbers d and g of `SatterthwaiteSums`.
+  /// For each inflated contrast (I − A)^(−1/2) ℓ the numbers d and g of `LeverageSums`.
   func satterthwaite(_ inflated: Matrix) -> [(d: Double, g: [Double])] {
     let g = share.multiplied(by: inflated)
     return (0..<g.columns).map { column in
@@ -58,7 +51,7 @@ struct PersonLeverage {
 
   /// The contrasts, columns of `contrasts`, that have a part which this person alone informs.
   func soleContrasts(_ contrasts: Matrix) -> [Int] {
-    guard let spectrum, (spectrum.values.last ?? 0) >= 1 - Self.soleTolerance else { return [] }
+    guard (spectrum.values.last ?? 0) >= 1 - Self.soleTolerance else { return [] }
     let coordinates = spectrum.vectors.transposed().multiplied(by: contrasts)
     return (0..<contrasts.columns).filter { column in
       var size = 0.0
@@ -70,23 +63,5 @@ struct PersonLeverage {
       }
       return sole > Self.soleTolerance * size
     }
-  }
-
-  /// Σ cₘ Aᵐ x, cₘ = 1 for the inverse and (2m choose m) / 4ᵐ for its root, until the terms vanish.
-  private func series(_ x: Matrix, _ power: Power) -> Matrix {
-    let bound = share.diagonal.reduce(0, +)
-    var sum = x.values
-    var term = x
-    var coefficient = 1.0
-    var size = bound
-    var m = 1.0
-    while size > 1e-17 {
-      term = share.multiplied(by: term)
-      if power == .inverseRoot { coefficient *= (2 * m - 1) / (2 * m) }
-      for index in sum.indices { sum[index] += coefficient * term.values[index] }
-      size *= bound
-      m += 1
-    }
-    return Matrix(rows: x.rows, columns: x.columns, values: sum)
   }
 }

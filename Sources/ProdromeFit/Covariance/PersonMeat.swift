@@ -3,9 +3,10 @@ package import ProdromeNumerics
 
 /// The middle of the sandwich: scores by person, inflated as the kind of covariance asks, in p × p form.
 ///
-/// All in coordinates where the information is the identity: with L L′ = B, the inverse information, person i has the
-/// score L′s_i and the share L′A_iL of the information (see `PersonLeverage`). No matrix of a person's days is ever
-/// made. O(order² · rows + order² · contrasts) a person.
+/// A person's share of the information comes from one Gram matrix over its days, with the score as border; no matrix of
+/// the days themselves is ever made. Persons with a small share (the rule in a cohort) go through a power series in the
+/// solver's coordinates, the others through the eigenvectors of their share (see `PersonLeverage`).
+/// O(order² · (rows + persons · order)).
 package struct PersonMeat<R: Response>: Accumulator {
   /// What a pass needs.
   package struct Parameters: Sendable {
@@ -15,10 +16,8 @@ package struct PersonMeat<R: Response>: Accumulator {
     let frame: FitFrame
     /// The columns that are estimated.
     let columns: ColumnSet
-    /// L, with L L′ the inverse information of `columns`.
-    let root: Matrix
-    /// L′ times each contrast, one a column.
-    let contrasts: Matrix
+    /// What leverages are made of.
+    let leverage: LeverageFrame
   }
 
   /// How many columns and contrasts there are, and whether degrees of freedom are wanted.
@@ -28,121 +27,85 @@ package struct PersonMeat<R: Response>: Accumulator {
     let hasFreedom: Bool
   }
 
-  /// Σ u u′ over persons, u the inflated score.
-  package private(set) var meat: Gram
+  /// Sums over persons with a large share, in coordinates where the information is the identity.
+  private var turned: LeverageSums
+  /// Sums over persons with a small share, in the solver's coordinates.
+  private var plain: LeverageSums
   /// Persons with a counted row.
   package private(set) var personCount = 0
   /// For each contrast, a person without whom it could not be estimated.
   package private(set) var soleCarrier: [Int?]
   /// Whether every eigenvalue could be found.
   package private(set) var isSound = true
-  private var freedom: SatterthwaiteSums?
 
   package static func zero(_ shape: Shape) -> Self {
-    Self(
-      meat: Gram(order: shape.order), soleCarrier: Array(repeating: nil, count: shape.contrastCount),
-      freedom: shape.hasFreedom ? SatterthwaiteSums(order: shape.order, contrastCount: shape.contrastCount) : nil)
+    let sums = LeverageSums(
+      order: shape.order, contrastCount: shape.contrastCount, hasFreedom: shape.hasFreedom)
+    return Self(turned: sums, plain: sums, soleCarrier: Array(repeating: nil, count: shape.contrastCount))
   }
 
+  /// Σ u u′ over persons, u the inflated score where the information is the identity.
+  package func meat(_ root: Matrix) -> Gram { turned.meat(adding: plain, turnedBy: root) }
+
   /// Satterthwaite's degrees of freedom, one a contrast, where they were asked for.
-  package var degreesOfFreedom: [Double]? { freedom?.degreesOfFreedom }
+  package func degreesOfFreedom(_ root: Matrix) -> [Double]? { turned.degreesOfFreedom(adding: plain, turnedBy: root) }
 
   package mutating func add(
     _ block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace
   ) {
-    let order = workspace.tile.columnCount
-    var current = OpenPerson(person: -1, order: order)
-    for t in 0..<block.tileCount {
-      workspace.load(t, of: block, parameters.frame)
-      workspace.tile.multiply(parameters.coefficients, into: &workspace.rows)
-      _ = parameters.response.work(&workspace.rows)
-      let segments = block.segments[block.segmentRange(ofTile: t)]
-      let scores = segments.map { workspace.score(of: $0.tileRows) }
-      if parameters.kind.inflatesScores { workspace.tile.scaleRows(workspace.rows) }
-      for (segment, score) in zip(segments, scores) {
-        if segment.person != current.person {
-          close(current, parameters)
-          current = OpenPerson(person: segment.person, order: order)
-        }
-        guard workspace.hasCountedRow(segment.tileRows) else { continue }
-        current.add(score)
-        if parameters.kind.inflatesScores { current.gram.add(workspace.tile, rows: segment.tileRows) }
+    let persons = BlockPersons(block, parameters, &workspace)
+    isSound = isSound && persons.isSound
+    personCount += persons.count
+    guard parameters.kind.inflatesScores else {
+      for person in 0..<persons.count { plain.add(score: persons.score(person)) }
+      return
+    }
+    var small: [Int] = []
+    for person in 0..<persons.count {
+      if parameters.leverage.isSmall(persons.information(person)) {
+        small.append(person)
+      } else {
+        turn(person, persons, parameters)
       }
     }
-    close(current, parameters)
+    guard !small.isEmpty else { return }
+    LeverageSeries(parameters.leverage, isRoot: parameters.kind == .cr2)
+      .add(small.map { (persons.information($0), persons.score($0)) }, to: &plain)
   }
 
   package mutating func merge(_ right: consuming Self) {
-    meat.merge(right.meat)
+    turned.merge(right.turned)
+    plain.merge(right.plain)
     personCount += right.personCount
     isSound = isSound && right.isSound
     for index in soleCarrier.indices { soleCarrier[index] = soleCarrier[index] ?? right.soleCarrier[index] }
-    if let other = right.freedom { freedom?.merge(other) }
   }
 
-  private mutating func close(_ person: OpenPerson, _ parameters: Parameters) {
-    guard person.isCounted else { return }
-    personCount += 1
-    let root = parameters.root
-    let transposed = root.transposed()
-    let score = transposed.multiplied(by: parameters.columns.taking(person.score))
-    guard parameters.kind.inflatesScores else {
-      meat.addOuterProduct(score)
-      return
-    }
-    let information = SymmetricMatrix(parameters.columns.taking(person.gram))
-    let share = transposed.multiplied(by: information.multiplied(by: root))
+  /// Adds a person whose share is not small.
+  private mutating func turn(_ index: Int, _ persons: BlockPersons, _ parameters: Parameters) {
+    let frame = parameters.leverage
+    let root = frame.root
+    let information = Matrix(rows: root.rows, columns: root.rows, values: persons.information(index))
+    let share = root.transposed().multiplied(by: information.multiplied(by: root))
     guard let leverage = try? PersonLeverage(SymmetricMatrix(order: root.columns, values: share.values)) else {
       isSound = false
       return
     }
+    let score = root.transposed().multiplied(by: persons.score(index))
     let column = Matrix(rows: score.count, columns: 1, values: score)
-    meat.addOuterProduct(leverage.inflated(column, parameters.kind == .md ? .inverse : .inverseRoot).values)
-    for index in leverage.soleContrasts(parameters.contrasts) {
-      soleCarrier[index] = soleCarrier[index] ?? Int(person.person)
+    turned.add(score: leverage.inflated(column, parameters.kind == .md ? .inverse : .inverseRoot).values)
+    for contrast in leverage.soleContrasts(frame.contrasts) {
+      soleCarrier[contrast] = soleCarrier[contrast] ?? persons.persons[index]
     }
-    guard freedom != nil else { return }
-    let contrasts = leverage.inflated(parameters.contrasts, .inverseRoot)
-    for (index, numbers) in leverage.satterthwaite(contrasts).enumerated() {
-      freedom?.add(d: numbers.d, g: numbers.g, to: index)
-    }
-  }
-}
-
-/// The sums of a person whose days are still coming.
-private struct OpenPerson {
-  let person: Int32
-  private(set) var score: [Double]
-  var gram: Gram
-  private(set) var isCounted = false
-
-  init(person: Int32, order: Int) {
-    self.person = person
-    score = Array(repeating: 0, count: order)
-    gram = Gram(order: order)
-  }
-
-  mutating func add(_ segment: [Double]) {
-    isCounted = true
-    for index in score.indices { score[index] += segment[index] }
+    guard turned.hasFreedom else { return }
+    let inflated = leverage.inflated(frame.contrasts, .inverseRoot)
+    let numbers = leverage.satterthwaite(inflated)
+    turned.add(d: numbers.map(\.d), h: numbers.map { ColumnBasis.dot($0.g, $0.g) })
+    for (contrast, number) in numbers.enumerated() { turned.add(cross: number.g, to: contrast) }
   }
 }
 
 extension CovarianceKind {
   /// Whether a person's own leverage enters.
   fileprivate var inflatesScores: Bool { self == .cr2 || self == .md }
-}
-
-extension Workspace {
-  /// X′ residual over some rows.
-  fileprivate mutating func score(of range: Range<Int>) -> [Double] {
-    var score = [Double](repeating: 0, count: tile.columnCount)
-    score.withUnsafeMutableBufferPointer { tile.addScore(rows, range, into: $0) }
-    return score
-  }
-
-  /// Whether a row of the range has a prior weight.
-  fileprivate mutating func hasCountedRow(_ range: Range<Int>) -> Bool {
-    rows.withPriorWeights { prior in range.contains { prior[$0] > 0 } }
-  }
 }

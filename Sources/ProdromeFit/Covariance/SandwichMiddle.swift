@@ -43,12 +43,12 @@ struct SandwichMiddle {
       return passes.personMeat(
         PersonMeat<Logistic>.Parameters(
           kind: kind, response: Logistic(), coefficients: maximum.coefficients, frame: maximum.frame,
-          columns: maximum.columns, root: root, contrasts: part))
+          columns: maximum.columns, leverage: LeverageFrame(root: root, contrasts: part)))
     }
-    meat = parts[0].meat
+    meat = parts[0].meat(root)
     personCount = parts[0].personCount
     isSound = parts.allSatisfy(\.isSound)
     soleCarrier = parts.flatMap(\.soleCarrier)
-    degreesOfFreedom = parts.flatMap { $0.degreesOfFreedom ?? [] }
+    degreesOfFreedom = parts.flatMap { $0.degreesOfFreedom(root) ?? [] }
   }
 }

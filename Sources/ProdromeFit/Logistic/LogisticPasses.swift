@@ -68,7 +68,7 @@ struct LogisticPasses<Source: BlockSource>: Sendable {
   /// Scores by person, adjusted as the covariance asks.
   func personMeat(_ parameters: PersonMeat<Logistic>.Parameters) -> PersonMeat<Logistic> {
     let shape = PersonMeat<Logistic>.Shape(
-      order: parameters.columns.count, contrastCount: parameters.contrasts.columns,
+      order: parameters.columns.count, contrastCount: parameters.leverage.contrasts.columns,
       hasFreedom: parameters.kind == .cr2)
     return sum(PersonMeat<Logistic>.self, shape, parameters)
   }

@@ -13,20 +13,20 @@ private enum LongCohort {
   static func fixture() -> DesignFixture {
     var random = Philox(seed: 17, stream: 0)
     var ids: [String] = []
-    var columns = ["headache", "stress", "sleep_h", "weather_front"].map { (name: $0, values: [Double]()) }
+    var columns = ["headache", "worry", "sleep_h", "weather_front"].map { (name: $0, values: [Double]()) }
     for person in 0..<persons {
       let level = 0.7 * random.normal()
       var yesterday = 0.0
       for _ in 0..<days {
         ids.append("p\(10_000 + person)")
-        let stress = (random.normal() * 20).rounded() / 10
+        let worry = (random.normal() * 20).rounded() / 10
         let sleep = (70 + random.normal() * 12).rounded() / 10
         let risk = logistic(-1.2 + level + 0.35 * yesterday - 0.2 * (sleep - 7))
         columns[0].values.append(random.uniform() < risk ? 1 : 0)
-        columns[1].values.append(random.uniform() < 0.03 ? .nan : stress)
+        columns[1].values.append(random.uniform() < 0.03 ? .nan : worry)
         columns[2].values.append(sleep)
         columns[3].values.append(random.bernoulli(0.2) ? 1 : 0)
-        yesterday = stress
+        yesterday = worry
       }
     }
     return DesignFixture(persons: ids, columns)
@@ -34,8 +34,10 @@ private enum LongCohort {
 }
 
 @Suite struct SampledStartTests {
+  /// The last step, below a millionth, is not evaluated: the information is that of its beginning.
+  private static let foreseen = Tolerance(relative: 1e-6)
   private static let design = Result {
-    try LongCohort.fixture().design("headache ~ lag(stress, 0:2) + sleep_h + weather_front:sleep_h", shardRows: 16_384)
+    try LongCohort.fixture().design("headache ~ lag(worry, 0:2) + sleep_h + weather_front:sleep_h", shardRows: 16_384)
   }
 
   private func fit(_ covariance: CovarianceKind, sample: Bool, threads: Int = 2) throws -> LogisticFit {
@@ -52,7 +54,7 @@ private enum LongCohort {
     #expect(cold.status == .ok && warm.status == .ok)
     #expect(warm.log.steps.count < cold.log.steps.count)
     expectAll(warm.estimates, cold.estimates.compactMap { $0 }, Tolerance(relative: 1e-10), "estimates")
-    expectAll(warm.standardErrors, cold.standardErrors.compactMap { $0 }, .software, "errors")
+    expectAll(warm.standardErrors, cold.standardErrors.compactMap { $0 }, Self.foreseen, "errors")
     #expect(Tolerance.identity.accepts(warm.logLikelihood, try #require(cold.logLikelihood)))
     #expect(Tolerance.identity.accepts(warm.nullLogLikelihood, try #require(cold.nullLogLikelihood)))
     #expect([warm.n, warm.eventCount, warm.personCount] == [cold.n, cold.eventCount, cold.personCount])
@@ -77,7 +79,7 @@ private enum LongCohort {
     for row in stride(from: LongCohort.days * 7 + 3, to: fixture.persons.count, by: LongCohort.days * 50) {
       fixture.columns[last].values[row] = 1
     }
-    let fit = fitLogistic(try fixture.design("headache ~ stress + weather_front"), options: LogisticOptions(.model))
+    let fit = fitLogistic(try fixture.design("headache ~ worry + weather_front"), options: LogisticOptions(.model))
     #expect(fit.status == .ok)
     #expect(try fit.coefficient("weather_front").status == .ok)
   }
