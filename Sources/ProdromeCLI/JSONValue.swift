@@ -14,7 +14,7 @@ indirect enum JSONValue {
     switch self {
     case .text(let text): return JSONQuoting.quoted(text)
     case .whole(let value): return String(value)
-    case .number(let value): return "\(value)"
+    case .number(let value): return Self.text(value)
     case .list(let values):
       return Self.enclosed("[", values.map { inner + $0.written(indent: inner) }, indent + "]")
     case .object(let members):
@@ -22,6 +22,19 @@ indirect enum JSONValue {
       return Self.enclosed("{", lines, indent + "}")
     }
   }
+
+  /// The value as one line.
+  var line: String {
+    switch self {
+    case .list(let values): "[\(values.map(\.line).joined(separator: ", "))]"
+    case .object(let members):
+      "{\(members.map { "\(JSONQuoting.quoted($0)): \($1.line)" }.joined(separator: ", "))}"
+    default: written()
+    }
+  }
+
+  /// JSON knows neither infinity nor NaN; both are null.
+  private static func text(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
 
   private static func enclosed(_ open: String, _ lines: [String], _ close: String) -> String {
     lines.isEmpty ? open + close.drop { $0 == " " } : "\(open)\n\(lines.joined(separator: ",\n"))\n\(close)"

@@ -22,6 +22,7 @@ struct ProdromeCommand: ParsableCommand {
 
       DemoCommand.self, CheckCommand.self, AnalyzeCommand.self, DescribeCommand.self, CorrelateCommand.self,
       FitCommand.self, TreatmentCommand.self, SimulateCommand.self, ValidateCommand.self,
+      BenchCommand.self,
 
     ])
 }

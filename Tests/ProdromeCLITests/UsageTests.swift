@@ -5,7 +5,10 @@ import Testing
   @Test func helpListsEveryCommandAndTheVersionIsThatOfTheCitation() throws {
     let help = try Program.run(["--help"])
     #expect(help.status == 0)
-    for command in ["demo", "check", "analyze", "describe", "correlate", "fit", "treatment", "simulate", "validate"] {
+    let commands = [
+      "demo", "check", "analyze", "describe", "correlate", "fit", "treatment", "simulate", "validate", "bench",
+    ]
+    for command in commands {
       #expect(help.output.contains("  \(command) "))
     }
     let version = try Program.run(["--version"])

@@ -1,0 +1,124 @@
+import Foundation
+import ProdromeTestSupport
+import Testing
+
+/// `prodrome bench` answers what the commands answer, in the units of Benchmarks/peers.
+@Suite struct BenchTests {
+  static let fitJobs = ["logit-e2e", "logit-fit"]
+  /// The harness's units, seven lags a trigger.
+  static let spreads: [Double] = lagged([1.2, 2, 2, 90, 1, 0.6])
+  static let centres: [Double] = lagged([7, 4.5, 6, 180, 0.8, 1.8])
+
+  @Test(arguments: fitJobs)
+  func theCoefficientsAreThoseOfFitInOtherUnits(job: String) throws {
+    let ours = try Self.termsOfFit("model")
+    let estimates = try #require(ours.numbers("estimate") as? [Double])
+    #expect(estimates.count == 44)
+    let line = try Self.line([job, Program.simulated])
+    let theirs = try #require(line["coef"]?.doubles)
+    let intercept = zip(estimates.dropFirst(), Self.centres).reduce(estimates[0]) { $0 + $1.0 * $1.1 }
+    let slopes: [Double] = zip(estimates.dropFirst(), Self.spreads).map { $0 * $1 }
+    let expected: [Double] = [intercept] + slopes + [estimates[43]]
+    #expect(theirs.count == 44)
+    for (value, expected) in zip(theirs, expected) { #expect(Tolerance.arithmetic.accepts(value, expected)) }
+    #expect(line["p"]?.double == 44)
+    #expect(line["job"]?.string == job.replacingOccurrences(of: "-", with: "_"))
+    #expect(line["size"]?.string == "diary")
+  }
+
+  @Test func standardErrorsCarryTheFactorOfOtherPrograms() throws {
+    let ours = try #require(try Self.termsOfFit("cr1").numbers("std_error") as? [Double])
+    let line = try Self.line(["cluster-se", Program.simulated])
+    let rows = try #require(line["rows"]?.double)
+    let factor = ((rows - 1) / (rows - 44)).squareRoot()
+    let theirs = try #require(line["coef"]?.doubles)
+    #expect(theirs.count == 44 && theirs[0].isFinite)
+    for (column, spread) in (Self.spreads + [1]).enumerated() {
+      #expect(Tolerance.arithmetic.accepts(theirs[column + 1], ours[column + 1] * spread * factor))
+    }
+    let small = try Self.line(["cluster-se", Program.simulated, "--covariance", "cr2"])["coef"]?.doubles
+    #expect(try #require(small)[43] > theirs[43] / factor)
+  }
+
+  @Test func theSumsOfTheFileAreTheFiles() throws {
+    let line = try Self.line(["csv-read", Program.simulated])
+    let text = try String(contentsOfFile: Program.simulated, encoding: .utf8)
+    let cells = SimpleCSV(text)
+    let outcomes = cells.column("headache")
+    let sleep = cells.numbers("sleep_h").compactMap { $0 }.reduce(0, +)
+    #expect(
+      line["checksum"]?.doubles == [
+        Double(outcomes.count { $0 == "1" }), Double(outcomes.count { $0.isEmpty }), (sleep * 100).rounded() / 100,
+      ])
+    #expect(line["rows"]?.double == Double(cells.rows.count))
+    #expect(line["p"]?.double == Double(cells.header.count))
+    #expect(line["bytes"]?.double == Double(text.utf8.count))
+  }
+
+  @Test func theAnswerDoesNotDependOnThreads() throws {
+    for job in ["logit-e2e", "logit-pass", "cluster-se"] {
+      let one = try Self.line([job, Program.simulated, "--threads", "1"])
+      let three = try Self.line([job, Program.simulated, "--threads", "3"])
+      #expect(one["coef"] == three["coef"] && one["loglik"] == three["loglik"])
+      #expect(one["loglik"]?.double ?? 0 < 0)
+    }
+  }
+
+  @Test func aPassWithoutEffectsHasTheLikelihoodOfEvenOdds() throws {
+    let line = try Self.line(["logit-pass", Program.simulated])
+    let rows = try #require(line["rows"]?.double)
+    #expect(Tolerance.arithmetic.accepts(line["loglik"]?.double, -rows * log(2)))
+  }
+
+  @Test func everyJobTellsItsTimeAndMemoryAndSharesLieBesideThem() throws {
+    for job in ["csv-read", "logit-pass"] {
+      let line = try Self.line([job, Program.simulated, "--share"])
+      for name in ["seconds", "peak_rss_mb", "share"] { #expect(line[name]?.double ?? 0 > 0, "\(job) \(name)") }
+    }
+    let limits = try Self.line(["limits", "--threads", "2"])
+    for name in ["memory_read_1_gb_s", "triad_2_gb_s", "dsyrk_p44_gflop_s", "gram_p256_share"] {
+      #expect(limits[name]?.double ?? 0 > 0, "\(name)")
+    }
+  }
+
+  @Test func peopleGetATable() throws {
+    let table = try Program.run(["bench", "csv-read", Program.simulated])
+    #expect(table.status == 0)
+    let names = table.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    #expect(names.starts(with: ["seconds", "cpu_seconds", "rows", "bytes", "peak_memory"]))
+    #expect(names.last == "share")
+  }
+
+  @Test(arguments: [
+    ["sprint"], ["csv-read"], ["limits", Program.simulated], ["logit-fit", Program.simulated, "--threads", "0"],
+    ["cluster-se", Program.simulated, "--covariance", "model"], ["logit-fit", Program.headaches],
+  ])
+  func whatCannotBeTimedIsUsage(arguments: [String]) throws {
+    let outcome = try Program.run(["bench"] + arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.output == "")
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  private static func lagged(_ numbers: [Double]) -> [Double] {
+    numbers.flatMap { Array(repeating: $0, count: 7) }
+  }
+
+  private static func line(_ arguments: [String]) throws -> JSON {
+    let outcome = try Program.run(["bench"] + arguments + ["--json"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.split(separator: "\n").count == 1)
+    return try JSON(parsing: outcome.output)
+  }
+
+  /// The benchmark's model, asked of `prodrome fit`.
+  private static func termsOfFit(_ covariance: String) throws -> SimpleCSV {
+    let triggers = ["sleep_h", "stress", "posture_h", "caffeine_mg", "alcohol_units", "water_l"]
+    let model = "headache ~ " + triggers.map { "lag(\($0), 0:6)" }.joined(separator: " + ") + " + treated"
+    let outcome = try Program.run([
+      "fit", Program.simulated, "--model", model, "--covariance", covariance, "--full-precision", "--quiet",
+    ])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    return SimpleCSV(outcome.output)
+  }
+}
