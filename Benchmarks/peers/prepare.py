@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Writes what the jobs on arrays start from; not timed. usage: prepare.py SIZE
+
+In $PEERS_DATA: SIZE.X.npy (rows x 44 float64, C order: intercept, six standardised triggers x lags 0 to 6, treatment),
+SIZE.Xt.npy (its transpose, so that R gets it column by column; not for large), SIZE.y.npy (int8), SIZE.g.npy (int32:
+which person). Rows are the complete cases in the order of the file.
+"""
+import os
+import sys
+
+import numpy as np
+import polars as pl
+
+sys.argv = [sys.argv[0], "prepare", sys.argv[1]]
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripts"))
+import common  # noqa: E402
+
+ROWS_AT_ONCE = 200_000
+
+
+def complete_rows(person, outcome, triggers):
+    """Positions of the days with an outcome whose six days before are the same person's, all triggers recorded."""
+    complete = outcome >= 0
+    same_person = np.zeros(len(person), bool)
+    same_person[6:] = person[6:] == person[:-6]
+    complete &= same_person
+    for values in triggers:
+        missing = np.isnan(values)
+        for lag in common.LAGS:
+            complete[lag:] &= ~missing[: len(missing) - lag]
+    return np.flatnonzero(complete)
+
+
+def main():
+    names = ["person_id", "headache", *common.TRIGGERS, "treatment"]
+    diary = pl.read_csv(
+        common.CSV, columns=names, schema_overrides={name: pl.Float64 for name in common.TRIGGERS}
+    )
+    person = diary["person_id"].rle_id().to_numpy().astype(np.int32)
+    outcome = diary["headache"].fill_null(-1).to_numpy().astype(np.int8)
+    triggers = [
+        (diary[name].to_numpy() - centre) / spread
+        for name, centre, spread in zip(common.TRIGGERS, common.CENTRE, common.SPREAD)
+    ]
+    treated = (diary["treatment"] != "none").to_numpy()
+    del diary
+    rows = complete_rows(person, outcome, triggers)
+    design = np.lib.format.open_memmap(common.data(".X.npy"), "w+", np.float64, (len(rows), common.COLUMNS))
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        part = rows[start : start + ROWS_AT_ONCE]
+        common.fill_design(design[start : start + ROWS_AT_ONCE], triggers, treated, part)
+    np.save(common.data(".y.npy"), outcome[rows])
+    np.save(common.data(".g.npy"), np.cumsum(np.r_[0, np.diff(person[rows]) != 0]).astype(np.int32))
+    if common.SIZE != "large":
+        np.save(common.data(".Xt.npy"), np.ascontiguousarray(design.T))
+    print(f"{len(rows)} rows of {len(outcome)} with {int(outcome[rows].sum())} headache days", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
