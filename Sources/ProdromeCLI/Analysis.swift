@@ -23,12 +23,16 @@ struct Analysis {
     let clients = ClientPhases.read(from: diary)
     let treated = (clients ?? []).filter { !$0.courses.isEmpty }.map { diary.personIDs[$0.person] }
     let screen = try Screen(centring: .personPhase, of: diary)
-    let lags = correlateLags(
-      screen, lags: AnalysisPlan.lags, perPerson: AnalysisPlan.listsEachPerson(of: diary.summary),
-      confidenceLevel: settings.confLevel, threads: settings.threads)
+    let lags = Progress.during("correlating", quiet: settings.quiet) {
+      correlateLags(
+        screen, lags: AnalysisPlan.lags, perPerson: AnalysisPlan.listsEachPerson(of: diary.summary),
+        confidenceLevel: settings.confLevel, threads: settings.threads)
+    }
     let plan = AnalysisPlan(for: diary, correlated: lags, treatedPersons: Set(treated))
     let fitted = try FittedModels(plan, of: diary, settings: settings)
-    let answer = try TreatmentAnswer(of: diary, clients: clients ?? [], options: options, settings: settings)
+    let answer = try Progress.during("comparing", quiet: settings.quiet) {
+      try TreatmentAnswer(of: diary, clients: clients ?? [], options: options, settings: settings)
+    }
     self.loaded = loaded
     self.settings = settings
     treatmentOptions = options

@@ -7,6 +7,7 @@ internal import ProdromeFiles
 enum Console {
   /// Writes data to standard output.
   static func write(_ bytes: [UInt8]) throws(FileError) {
+    Progress.erase()
     try FileWriter.write(bytes, toDescriptor: STDOUT_FILENO)
   }
 
@@ -15,6 +16,7 @@ enum Console {
   /// Control characters other than line ends are escaped, so that no name steers the terminal.
   static func note(_ lines: [String]) {
     guard !lines.isEmpty else { return }
+    Progress.erase()
     let text = lines.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: false)
       .map { MessageText.escaped(String($0)) }.joined(separator: "\n")
     try? FileWriter.write(Array((text + "\n").utf8), toDescriptor: STDERR_FILENO)
@@ -25,10 +27,4 @@ enum Console {
 
   /// Whether a person looks at standard error.
   static var notesAreSeen: Bool { isatty(STDERR_FILENO) == 1 }
-
-  /// Shows where a long command is, on a terminal only; an empty text clears the line.
-  static func progress(_ text: String, _ settings: RunOptions) {
-    guard notesAreSeen, !settings.quiet else { return }
-    try? FileWriter.write(Array("\r\u{1B}[K\(text)".utf8), toDescriptor: STDERR_FILENO)
-  }
 }

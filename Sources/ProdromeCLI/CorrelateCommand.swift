@@ -33,8 +33,11 @@ struct CorrelateCommand: ParsableCommand {
     let loaded = try input.read(settings)
     let screen = try Screen(triggers: triggers?.names, centring: centre, of: loaded.diary)
     let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
-    let rows = correlateLags(
-      screen, lags: lags.days, perPerson: listsPersons, confidenceLevel: settings.confLevel, threads: settings.threads)
+    let rows = Progress.during("correlating", quiet: settings.quiet) {
+      correlateLags(
+        screen, lags: lags.days, perPerson: listsPersons, confidenceLevel: settings.confLevel,
+        threads: settings.threads)
+    }
     try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs))
   }
 }

@@ -16,7 +16,10 @@ struct DescribeCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try input.read(settings)
-    let description = describe(try Survey(of: loaded.diary), threads: settings.threads)
+    let survey = try Survey(of: loaded.diary)
+    let description = Progress.during("describing", quiet: settings.quiet) {
+      describe(survey, threads: settings.threads)
+    }
     try output.deliver(TidyTable.description(description, of: loaded.diary.summary))
   }
 }

@@ -41,8 +41,10 @@ struct DiaryInput: ParsableArguments {
 
   /// Reads and checks the diary; warnings go to standard error.
   func read(_ run: RunOptions) throws -> LoadedDiary {
-    let bytes = try FileReader.bytes(of: file)
-    return try LoadedDiary(bytes, input: self, run: run)
+    try Progress.during("reading", quiet: run.quiet) {
+      let bytes = try FileReader.bytes(of: file)
+      return try LoadedDiary(bytes, input: self, run: run)
+    }
   }
 
   /// The name that messages give the diary.

@@ -40,7 +40,9 @@ struct FitCommand: ParsableCommand {
     let loaded = try input.read(settings)
     try LogisticFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
     let design = try design(of: formula, on: loaded.diary)
-    let fit = fitLogistic(design, options: settings.logistic(covariance))
+    let fit = Progress.during("fitting", quiet: settings.quiet) {
+      fitLogistic(design, options: settings.logistic(covariance))
+    }
     try output.deliver(TidyTable.terms(fit, exponentiated: exponentiate))
     if let glance { try output.deliver(TidyTable.glance(fit), toFile: glance) }
     if let augment { try output.deliver(days(of: fit, design, loaded.diary), toFile: augment) }

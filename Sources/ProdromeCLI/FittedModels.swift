@@ -11,18 +11,19 @@ struct FittedModels {
   /// Fits every model, and the joint one where the plan keeps it.
   init(_ plan: AnalysisPlan, of diary: Diary, settings: RunOptions) throws {
     for model in plan.models {
-      Console.progress("models \(fits.count + 1)/\(plan.models.count)", settings)
-      add(try Self.fit(model, of: diary, settings: settings))
+      let place = "model \(fits.count + 1) of \(plan.models.count)"
+      add(try Progress.during(place, quiet: settings.quiet) { try Self.fit(model, of: diary, settings: settings) })
     }
     if let joint = plan.joint {
-      let fitted = try Self.fit(joint, of: diary, settings: settings)
+      let fitted = try Progress.during("joint model", quiet: settings.quiet) {
+        try Self.fit(joint, of: diary, settings: settings)
+      }
       if let reason = AnalysisPlan.reasonAgainst(joint: fitted.fit, outcome: diary.summary.outcome) {
         findings.append(reason)
       } else {
         add(fitted)
       }
     }
-    Console.progress("", settings)
   }
 
   private mutating func add(_ fitted: LabelledFit) {

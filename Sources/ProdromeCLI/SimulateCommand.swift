@@ -36,8 +36,10 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let cohort = try SimulatedCohort(plan, threads: threads)
-    let diary = cohort.csv(threads: threads)
+    let (cohort, diary) = try Progress.during("simulating") {
+      let cohort = try SimulatedCohort(plan, threads: threads)
+      return (cohort, cohort.csv(threads: threads))
+    }
     let truthBytes = cohort.truthJSON()
     try Interruption.deferred {
       if let truth { try FileWriter.write(truthBytes, to: truth) }

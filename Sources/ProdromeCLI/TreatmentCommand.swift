@@ -24,8 +24,10 @@ struct TreatmentCommand: ParsableCommand {
       throw Failure(
         .data, ["\(loaded.path): error: the diary names no treatment; hint: a column \"treatment\" with phase labels"])
     }
-    let answer = try TreatmentAnswer(
-      of: loaded.diary, clients: clients, options: judgement.options(settings), settings: settings)
+    let answer = try Progress.during("comparing", quiet: settings.quiet) {
+      try TreatmentAnswer(
+        of: loaded.diary, clients: clients, options: judgement.options(settings), settings: settings)
+    }
     try output.deliver(TidyTable.treatment(answer.contrasts, personIDs: loaded.diary.personIDs))
     if !settings.quiet { Console.note(FindingNotes.lines(answer.findings, personIDs: loaded.diary.personIDs)) }
   }

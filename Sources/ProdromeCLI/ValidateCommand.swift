@@ -34,6 +34,7 @@ struct ValidateCommand: ParsableCommand {
     study.replicates = replicates
     study.seed = seed
     study.threads = threads
-    try output.deliver(TidyTable.falseAlarms(try study.run()))
+    let alarms = try Progress.during("validating") { [study] in try study.run() }
+    try output.deliver(TidyTable.falseAlarms(alarms))
   }
 }
