@@ -3,7 +3,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 DEMO := demo-output
 
-.PHONY: demo test build packages format format-check clean
+.PHONY: demo test build packages format format-check bench-gate clean
 
 # Builds the program and analyses the bundled diary of 133 persons.
 demo: build
@@ -20,6 +20,10 @@ build: packages
 test: packages
 	$(SWIFT) build -c release --build-tests
 	$(SWIFT) test -c release --disable-xctest --skip-build
+
+# Ratios and instruction counts against their bounds (Benchmarks/README.md); needs python3, and valgrind for the counts.
+bench-gate: build
+	Benchmarks/gate/gate.py .build/release/prodrome
 
 packages:
 	@.ci/install-packages.sh
