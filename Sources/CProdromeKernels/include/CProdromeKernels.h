@@ -6,6 +6,7 @@
 #define PRODROME_KERNELS_H
 
 #include "prodrome_gram.h"
+#include "prodrome_lags.h"
 #include "prodrome_levels.h"
 #include "prodrome_rows.h"
 
