@@ -21,9 +21,12 @@ struct AutocorrelationProducts {
     }
   }
 
-  /// 1 + 2 Σ_{h = 1 ... K} (1 − h/n) ρx(h) ρy(h) for n pairs, K = ⌊n/5⌋.
-  func bracket(pairs: Int) -> Double {
+  /// n / (1 + 2 Σ_{h = 1 ... K} (1 − h/n) ρx(h) ρy(h)) for n pairs, K = ⌊n/5⌋; n where that is more.
+  func effectivePairs(_ pairs: Int) -> Double {
+    let n = Double(pairs)
     let last = pairs / 5
-    return 1 + 2 * (plain[last] - weighted[last] / Double(pairs))
+    // n times the bracket.
+    let weight = n + 2 * (n * plain[last] - weighted[last])
+    return weight <= n ? n : n * n / weight
   }
 }

@@ -11,15 +11,30 @@ private let fewestPersonsForScores = 6
 /// person. With six persons or more the cohort's uncertainty comes from person scores (CR2, Satterthwaite); with fewer,
 /// and for single persons, from the effective number of pairs. Statistical trouble is a status, never a throw.
 ///
-/// The bits do not depend on `threads`. Cost: days · triggers · (lags + a fifth of the person's days); memory:
-/// persons · triggers · lags · 16 bytes.
+/// The bits do not depend on `threads`. Cost: days · triggers · (lags + a fifth of the person's days); memory: persons ·
+/// triggers · lags · 16 bytes, but no more than 128 MiB: beyond that the diary is read a second time.
 public func correlateLags(
   _ screen: Screen, lags: ClosedRange<Int>, perPerson: Bool = false, confidenceLevel: Double = 0.95, threads: Int = 1
 ) -> [LagCorrelation] {
-  let request = LagRequest(screen: screen, lags: lags, perPerson: perPerson, confidenceLevel: confidenceLevel)
+  correlateLags(
+    LagRequest(
+      screen: screen, lags: lags, perPerson: perPerson, confidenceLevel: confidenceLevel, scoreBytes: 128 << 20),
+    threads: threads)
+}
+
+/// As above, with room for `scoreBytes` of scores; the same bits for any room.
+package func correlateLags(
+  _ screen: Screen, lags: ClosedRange<Int>, scoreBytes: Int, threads: Int = 1
+) -> [LagCorrelation] {
+  correlateLags(
+    LagRequest(screen: screen, lags: lags, perPerson: false, confidenceLevel: 0.95, scoreBytes: scoreBytes),
+    threads: threads)
+}
+
+private func correlateLags(_ request: LagRequest, threads: Int) -> [LagCorrelation] {
   let shards = readShards(request, threads: threads)
   let whole = mergeCells(shards, threads: 1) { $0.totals }
-  let scores = mergeCells(shards, threads: threads) { $0.scoreSums(whole) }
+  let scores = mergeCells(shards, threads: threads) { $0.scoreSums(whole, request) }
   var rows: [LagCorrelation] = []
   for cell in whole.indices {
     rows.append(

@@ -17,12 +17,6 @@ public enum EffectiveSampleSize {
     let lags = Int(sums.pairs) / 5
     var products = AutocorrelationProducts()
     products.compute(Autocorrelation(of: first, through: lags), Autocorrelation(of: second, through: lags))
-    return ofPairs(Int(sums.pairs), products)
-  }
-
-  /// The effective number of `pairs` pairs of two series whose autocorrelations reach to lag ⌊pairs/5⌋ at least.
-  static func ofPairs(_ pairs: Int, _ products: AutocorrelationProducts) -> Double {
-    let bracket = products.bracket(pairs: pairs)
-    return bracket <= 1 ? Double(pairs) : Double(pairs) / bracket
+    return products.effectivePairs(Int(sums.pairs))
   }
 }

@@ -6,6 +6,20 @@ struct LagRequest: Sendable {
   let lags: ClosedRange<Int>
   let perPerson: Bool
   let confidenceLevel: Double
+  /// How many of the first shards keep the scores of their persons for the second step; the others are read again.
+  let shardsWithScores: Int
+
+  /// A request that keeps no more than about `scoreBytes` of scores.
+  init(screen: Screen, lags: ClosedRange<Int>, perPerson: Bool, confidenceLevel: Double, scoreBytes: Int) {
+    self.screen = screen
+    self.lags = lags
+    self.perPerson = perPerson
+    self.confidenceLevel = confidenceLevel
+    let scores = Double(screen.personCount * screen.triggers.count * lags.count)
+    let needed = scores * Double(MemoryLayout<ShardLags.Score>.stride)
+    let share = needed > Double(scoreBytes) ? Double(scoreBytes) / needed : 1
+    shardsWithScores = Int(Double(screen.shardCount) * share)
+  }
 
   /// Triggers times lags.
   var cellCount: Int { screen.triggers.count * lags.count }

@@ -12,9 +12,9 @@ struct LagTotals: Mergeable, Equatable {
   init() {}
 
   /// Adds one person.
-  mutating func add(_ person: PairSums, effectivePairs: Double?) {
+  mutating func add(_ person: PairSums, effectivePairs: Double) {
     sums.add(person)
-    self.effectivePairs += effectivePairs ?? 0
+    self.effectivePairs += effectivePairs
     persons += person.pairs > 0 ? 1 : 0
   }
 

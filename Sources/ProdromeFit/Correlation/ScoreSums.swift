@@ -26,10 +26,12 @@ package struct ScoreSums: Mergeable, Equatable {
       return
     }
     let score = xy - slope * xx
-    squares += score * score / rest
-    leverageRatios += (leverage / rest) * (leverage / rest)
-    cubes += leverage * (leverage / rest) * (leverage / rest)
-    leverages += leverage * leverage / rest
+    let inverse = 1 / rest
+    let ratio = leverage * inverse
+    squares += score * score * inverse
+    leverageRatios += ratio * ratio
+    cubes += leverage * ratio * ratio
+    leverages += leverage * ratio
   }
 
   package mutating func merge(_ right: consuming ScoreSums) {

@@ -1,5 +1,3 @@
-internal import ProdromeDesign
-
 /// The lagged sums of a shard: totals by trigger and lag, and what the second step needs of every person.
 struct ShardLags: Sendable {
   /// A person's part of a pooled slope.
@@ -10,73 +8,66 @@ struct ShardLags: Sendable {
 
   /// Totals by trigger and lag.
   private(set) var totals: Cells<LagTotals>
-  /// Person by person, one entry a trigger and lag.
+  /// Person by person, one entry a trigger and lag; empty where the second step reads the shard again.
   private(set) var scores: [Score] = []
   /// Rows of single persons, if asked for.
   private(set) var personRows: [LagCorrelation] = []
+  private let shard: Int
 
   /// Reads the persons of a shard in canonical order.
   init(_ request: LagRequest, shard: Int) {
+    self.shard = shard
     totals = Cells(values: Array(repeating: LagTotals(), count: request.cellCount))
-    var person = PersonLags(lags: request.lags)
-    var block = request.screen.makeBlock()
-    request.screen.forEachBlock(inShard: shard, .all, reusing: &block) { (block: borrowing PersonBlock) -> Void in
-      for run in block.runs {
-        ShardLags.read(run, of: block, request, into: &person)
-        add(person, run.person, request)
+    let keepsScores = shard < request.shardsWithScores
+    request.forEachPair(inShard: shard, countsEffectivePairs: true) { person, trigger, position in
+      let first = trigger * request.lags.count
+      for index in 0..<request.lags.count {
+        totals.values[first + index].add(person.pairs[index], effectivePairs: person.effectivePairs[index])
       }
+      if keepsScores { scores += (0..<request.lags.count).lazy.map { Score(person.pairs[$0]) } }
+      if request.perPerson { addRows(person, first, position, request) }
     }
   }
 
-  private static func read(
-    _ run: RowRun, of block: borrowing PersonBlock, _ request: LagRequest, into person: inout PersonLags
+  private mutating func addRows(
+    _ person: borrowing PersonLags, _ first: Int, _ position: Int, _ request: LagRequest
   ) {
-    let screen = request.screen
-    block.withColumn(screen.outcome) { outcome in
-      block.withColumn(screen.rawOutcome) { raw in
-        person.begin(outcome: outcome.days(run.rows), raw: raw.days(run.rows))
-      }
-    }
-    for trigger in screen.triggers {
-      block.withColumn(trigger.values) { values in
-        block.withColumn(trigger.raw) { raw in
-          person.add(trigger: values.days(run.rows), raw: raw.days(run.rows))
-        }
-      }
-    }
-  }
-
-  private mutating func add(_ person: PersonLags, _ position: Int, _ request: LagRequest) {
-    for cell in person.sums.indices {
-      let sums = person.sums[cell]
-      let effectivePairs = person.effectivePairs[cell]
-      totals.values[cell].add(sums, effectivePairs: effectivePairs)
-      scores.append(Score(xx: sums.xx, xy: sums.xy))
-      guard request.perPerson else { continue }
+    for index in 0..<request.lags.count {
       var alone = LagTotals()
-      alone.add(sums, effectivePairs: effectivePairs)
-      personRows.append(request.effectiveRow(cell, alone, person: position))
+      alone.add(person.pairs[index], effectivePairs: person.effectivePairs[index])
+      personRows.append(request.effectiveRow(first + index, alone, person: position))
     }
   }
 
-  /// The score sums of the shard, given the totals of all shards.
-  func scoreSums(_ whole: [LagTotals]) -> Cells<ScoreSums> {
+  /// The score sums of the shard, given the totals of all shards; from memory, or by reading the shard again.
+  func scoreSums(_ whole: [LagTotals], _ request: LagRequest) -> Cells<ScoreSums> {
     var result = Cells(values: Array(repeating: ScoreSums(), count: whole.count))
     guard !whole.isEmpty else { return result }
-    for start in stride(from: 0, to: scores.count, by: whole.count) {
-      for cell in whole.indices {
-        let score = scores[start + cell]
-        result.values[cell].add(
-          xx: score.xx, xy: score.xy, slope: whole[cell].slope, total: whole[cell].sums.xx)
+    if shard < request.shardsWithScores {
+      for start in stride(from: 0, to: scores.count, by: whole.count) {
+        for cell in whole.indices { result.values[cell].add(scores[start + cell], whole[cell]) }
+      }
+    } else {
+      request.forEachPair(inShard: shard, countsEffectivePairs: false) { person, trigger, _ in
+        let first = trigger * request.lags.count
+        for index in 0..<request.lags.count {
+          result.values[first + index].add(Score(person.pairs[index]), whole[first + index])
+        }
       }
     }
     return result
   }
 }
 
-extension UnsafeBufferPointer where Element == Double {
-  /// Part of a lent column.
-  func days(_ range: Range<Int>) -> UnsafeBufferPointer<Double> {
-    UnsafeBufferPointer(rebasing: self[range])
+extension ShardLags.Score {
+  init(_ sums: PairSums) {
+    self.init(xx: sums.xx, xy: sums.xy)
+  }
+}
+
+extension ScoreSums {
+  /// Adds a person, given the totals of all persons.
+  mutating func add(_ score: ShardLags.Score, _ whole: LagTotals) {
+    add(xx: score.xx, xy: score.xy, slope: whole.slope, total: whole.sums.xx)
   }
 }

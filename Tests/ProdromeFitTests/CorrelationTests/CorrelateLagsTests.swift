@@ -82,6 +82,16 @@ struct CorrelateLagsTests {
     #expect(one.count == 4 * 9 * 134)
   }
 
+  @Test("scores read again, all or some of them, give the bits of scores kept")
+  func scoresReadAgain() throws {
+    let screen = try Screen(triggers: ["airq", "medication_level"], of: try BiofeedbackDiary.read(shardRows: 100))
+    let kept = correlateLags(screen, lags: -2...6)
+    let needed = 133 * kept.count * 16
+    for bytes in [0, needed / 3, needed - 1, needed] {
+      #expect(correlateLags(screen, lags: -2...6, scoreBytes: bytes, threads: 2) == kept, "\(bytes) bytes")
+    }
+  }
+
   @Test("other names for the persons change nothing; time reversed swaps lag and lead")
   func invariances() throws {
     let rows = correlateLags(try screen(try BiofeedbackDiary.read()), lags: -4...4)

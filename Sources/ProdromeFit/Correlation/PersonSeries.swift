@@ -1,0 +1,37 @@
+internal import ProdromeDesign
+
+extension LagRequest {
+  /// Hands over every person of a shard with each trigger in turn: the sums, the trigger, the person's position.
+  ///
+  /// Reads the shard once; persons in canonical order, triggers in the screen's.
+  func forEachPair(
+    inShard shard: Int, countsEffectivePairs: Bool, _ body: (borrowing PersonLags, Int, Int) -> Void
+  ) {
+    var person = PersonLags(lags: lags, countsEffectivePairs: countsEffectivePairs)
+    var block = screen.makeBlock()
+    screen.forEachBlock(inShard: shard, .all, reusing: &block) { (block: borrowing PersonBlock) -> Void in
+      for run in block.runs {
+        block.withColumn(screen.outcome) { outcome in
+          block.withColumn(screen.rawOutcome) { raw in
+            person.begin(outcome: outcome.days(run.rows), raw: raw.days(run.rows))
+          }
+        }
+        for (index, trigger) in screen.triggers.enumerated() {
+          block.withColumn(trigger.values) { values in
+            block.withColumn(trigger.raw) { raw in
+              person.add(trigger: values.days(run.rows), raw: raw.days(run.rows))
+            }
+          }
+          body(person, index, run.person)
+        }
+      }
+    }
+  }
+}
+
+extension UnsafeBufferPointer where Element == Double {
+  /// Part of a lent column.
+  func days(_ range: Range<Int>) -> UnsafeBufferPointer<Double> {
+    UnsafeBufferPointer(rebasing: self[range])
+  }
+}
