@@ -46,20 +46,38 @@ struct BlockPersons {
 
   /// X′WX of a person, all order² elements.
   func information(_ index: Int) -> [Double] {
+    var batch = MatrixBatch(count: 1, rows: columns.count, columns: columns.count)
+    batch.withMatrix(0) { write(index, into: $0) }
+    return batch.values
+  }
+
+  /// X′WX of some persons.
+  func informations(_ indices: [Int]) -> MatrixBatch {
+    var batch = MatrixBatch(count: indices.count, rows: columns.count, columns: columns.count)
+    for (place, index) in indices.enumerated() { batch.withMatrix(place) { write(index, into: $0) } }
+    return batch
+  }
+
+  /// X′r of some persons.
+  func scores(_ indices: [Int]) -> MatrixBatch {
+    var batch = MatrixBatch(count: indices.count, rows: columns.count, columns: 1)
+    for (place, index) in indices.enumerated() {
+      batch.withMatrix(place) { _ = $0.update(fromContentsOf: score(index)) }
+    }
+    return batch
+  }
+
+  private func write(_ index: Int, into out: UnsafeMutableBufferPointer<Double>) {
     let gram = bordered[index]
-    let indices = columns.indices
-    let count = indices.count
-    return [Double](unsafeUninitializedCapacity: count * count) { out, initialized in
-      gram.values.withUnsafeBufferPointer { values in
-        for (j, column) in indices.enumerated() {
-          for i in 0...j {
-            let value = values[column * gram.order + indices[i]]
-            out[j * count + i] = value
-            out[i * count + j] = value
-          }
+    let count = columns.count
+    gram.values.withUnsafeBufferPointer { values in
+      for (j, column) in columns.indices.enumerated() {
+        for i in 0...j {
+          let value = values[column * gram.order + columns.indices[i]]
+          out[j * count + i] = value
+          out[i * count + j] = value
         }
       }
-      initialized = count * count
     }
   }
 }

@@ -23,12 +23,16 @@ package struct LeverageFrame: Sendable {
   }
 
   /// Whether a person with this information, order² numbers, has a small share of the whole.
-  func isSmall(_ information: [Double]) -> Bool { trace(information) <= Self.seriesTrace }
+  func isSmall(_ information: ArraySlice<Double>) -> Bool { trace(information) <= Self.seriesTrace }
 
   /// The trace of the person's share, that of A B.
-  func trace(_ information: [Double]) -> Double {
-    var sum = 0.0
-    for index in information.indices { sum += information[index] * inverse.values[index] }
-    return sum
+  func trace(_ information: ArraySlice<Double>) -> Double {
+    inverse.values.withUnsafeBufferPointer { inverse in
+      information.withUnsafeBufferPointer { own in
+        var sum = 0.0
+        for index in own.indices { sum += own[index] * inverse[index] }
+        return sum
+      }
+    }
   }
 }

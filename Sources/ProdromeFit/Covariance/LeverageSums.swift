@@ -40,13 +40,16 @@ struct LeverageSums: Mergeable {
     scores.add(tile)
   }
 
-  /// Adds a person's numbers d and h, one a contrast.
-  mutating func add(d person: [Double], h squares: [Double]) {
-    for index in 0..<contrastCount {
-      d[index] += person[index]
-      h[index] += squares[index]
-      dSquared[index] += person[index] * person[index]
-      dTimesH[index] += person[index] * squares[index]
+  /// Adds the numbers d and h of some persons, one a contrast, person after person.
+  mutating func add(persons: Int, d values: [Double], h squares: [Double]) {
+    for person in 0..<persons {
+      for index in 0..<contrastCount {
+        let (value, square) = (values[person * contrastCount + index], squares[person * contrastCount + index])
+        d[index] += value
+        h[index] += square
+        dSquared[index] += value * value
+        dTimesH[index] += value * square
+      }
     }
   }
 

@@ -60,17 +60,14 @@ package struct PersonMeat<R: Response>: Accumulator {
       for person in 0..<persons.count { plain.add(score: persons.score(person)) }
       return
     }
-    var small: [Int] = []
-    for person in 0..<persons.count {
-      if parameters.leverage.isSmall(persons.information(person)) {
-        small.append(person)
-      } else {
-        turn(person, persons, parameters)
-      }
+    let leverage = parameters.leverage
+    let small = (0..<persons.count).filter { leverage.isSmall(persons.information($0)[...]) }
+    for person in 0..<persons.count where !small.contains(person) { turn(person, persons, parameters) }
+    let series = LeverageSeries(leverage, isRoot: parameters.kind == .cr2)
+    for start in stride(from: 0, to: small.count, by: LeverageSeries.parcel) {
+      let parcel = Array(small[start..<min(start + LeverageSeries.parcel, small.count)])
+      series.add(persons.informations(parcel), persons.scores(parcel), to: &plain)
     }
-    guard !small.isEmpty else { return }
-    LeverageSeries(parameters.leverage, isRoot: parameters.kind == .cr2)
-      .add(small.map { (persons.information($0), persons.score($0)) }, to: &plain)
   }
 
   package mutating func merge(_ right: consuming Self) {
@@ -100,7 +97,7 @@ package struct PersonMeat<R: Response>: Accumulator {
     guard turned.hasFreedom else { return }
     let inflated = leverage.inflated(frame.contrasts, .inverseRoot)
     let numbers = leverage.satterthwaite(inflated)
-    turned.add(d: numbers.map(\.d), h: numbers.map { ColumnBasis.dot($0.g, $0.g) })
+    turned.add(persons: 1, d: numbers.map(\.d), h: numbers.map { ColumnBasis.dot($0.g, $0.g) })
     for (contrast, number) in numbers.enumerated() { turned.add(cross: number.g, to: contrast) }
   }
 }
