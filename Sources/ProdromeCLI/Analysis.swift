@@ -49,10 +49,11 @@ struct Analysis {
   func land(at path: String, numbers: NumberOptions, beside extra: [OutputFile] = []) throws {
     let outputs = extra + tables(numbers) + [OutputFile(name: "summary.txt", bytes: Array(summary.utf8))]
     let record = RunRecord(settings: settings, treatment: treatmentOptions, input: loaded, outputs: outputs)
+    let json = try record.json()
     try Interruption.deferred {
       var folder = try OutputFolder(at: path, marker: RunRecord.fileName)
       for output in outputs { try folder.add(output.name, output.bytes) }
-      try folder.add(RunRecord.fileName, record.json())
+      try folder.add(RunRecord.fileName, json)
       try folder.land()
     }
   }

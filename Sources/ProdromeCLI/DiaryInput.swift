@@ -40,10 +40,12 @@ struct DiaryInput: ParsableArguments {
   }
 
   /// Reads and checks the diary; warnings go to standard error.
-  func read(_ run: RunOptions) throws -> LoadedDiary {
+  ///
+  /// Only the cells of `columns` and the outcome can be used then; nil: of all.
+  func read(_ run: RunOptions, columns: [String]? = nil) throws -> LoadedDiary {
     try Progress.during("reading", quiet: run.quiet) {
-      let bytes = try FileReader.bytes(of: file)
-      return try LoadedDiary(bytes, input: self, run: run)
+      try LoadedDiary(
+        ByteSource(path: file), path: shownPath, schema: schema, persons: persons?.names, columns: columns, run: run)
     }
   }
 

@@ -16,7 +16,7 @@ struct RunRecord {
   let outputs: [OutputFile]
 
   /// The record as JSON, two spaces a level, keys in a fixed order.
-  func json() -> [UInt8] {
+  func json() throws -> [UInt8] {
     let audit = input.diary.audit
     let refused = audit.refused.reduce(0) { $0 + $1.count }
     let record = JSONValue.object([
@@ -28,7 +28,7 @@ struct RunRecord {
       ("conf_level", .number(settings.confLevel)),
       ("month_drift", .number(treatment.monthDrift)),
       ("worthwhile", .number(treatment.worthwhileShare)),
-      ("input", .object([("path", .text(input.path)), ("sha256", .text(input.sha256))])),
+      ("input", .object([("path", .text(input.path)), ("sha256", .text(try input.sha256))])),
       (
         "rows",
         .object([

@@ -27,6 +27,16 @@ struct ByteKeyTable: Sendable {
     return code
   }
 
+  /// The code of the key; nil where it is not here.
+  func known(_ key: UnsafeBufferPointer<UInt8>) -> Int32? {
+    var slot = home(of: UnsafeRawBufferPointer(key))
+    while slots[slot] >= 0 {
+      if matches(Int(slots[slot]), key) { return slots[slot] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   /// The code of a text's UTF-8 bytes, new or known.
   mutating func code(of text: String) -> Int32 {
     var copy = text
@@ -35,6 +45,11 @@ struct ByteKeyTable: Sendable {
 
   func bytes(of code: Int) -> ArraySlice<UInt8> {
     arena[(code == 0 ? 0 : ends[code - 1])..<ends[code]]
+  }
+
+  /// Calls `body` with the key of `code`.
+  func withBytes<Answer>(of code: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
+    arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[(code == 0 ? 0 : ends[code - 1])..<ends[code]])) }
   }
 
   func text(of code: Int) -> String {
@@ -53,7 +68,8 @@ struct ByteKeyTable: Sendable {
 
   /// All codes in byte order of their keys.
   func sortedCodes() -> [Int] {
-    (0..<count).sorted { bytes(of: $0).lexicographicallyPrecedes(bytes(of: $1)) }
+    let isSorted = (1..<max(1, count)).allSatisfy { bytes(of: $0 - 1).lexicographicallyPrecedes(bytes(of: $0)) }
+    return isSorted ? Array(0..<count) : (0..<count).sorted { bytes(of: $0).lexicographicallyPrecedes(bytes(of: $1)) }
   }
 
   private func home(of key: UnsafeRawBufferPointer) -> Int {

@@ -20,6 +20,11 @@ struct CalendarGrid: Sendable {
   /// The calendar rows that would be needed, where they are too many for the rows read; the grid is then empty.
   let refusedRowCount: Int?
 
+  /// Whether the calendar is too large for the rows read: most of it would be gap days.
+  static func isTooLarge(_ rowCount: Int, recordCount: Int) -> Bool {
+    rowCount > Int(Int32.max) || rowCount > max(100_000_000, 20 * recordCount)
+  }
+
   /// Places the rows; `personOfRow` holds codes of `persons`, −1 for a row without a place.
   ///
   /// Cost O(rows + calendar rows).
@@ -41,7 +46,7 @@ struct CalendarGrid: Sendable {
         PersonRun(id: persons.text(of: code), firstDay: Day(number: extent.first), rows: total..<total + days))
       total += days
     }
-    let isTooLarge = total > Int(Int32.max) || total > max(100_000_000, 20 * personOfRow.count)
+    let isTooLarge = CalendarGrid.isTooLarge(total, recordCount: personOfRow.count)
     self.tooLong = tooLong
     self.runs = isTooLarge ? [] : runs
     rowCount = isTooLarge ? 0 : total

@@ -73,13 +73,17 @@ enum ColumnStorage: Sendable {
     }
   }
 
-  /// The sum of the present cells over the rows as numerator / divisor, exact for integer storage; nil for Doubles.
-  func exactSum(_ rows: Range<Int>) -> (numerator: Int64, divisor: Double)? {
+  /// The sum of the present cells as integer / 10^places, exact; nil for Doubles.
+  func exactSum() -> (numerator: Int64, places: Int)? {
     switch self {
-    case .int16(let cells, let divisor): (ColumnStorage.sum(cells, rows), divisor)
-    case .int32(let cells, let divisor): (ColumnStorage.sum(cells, rows), divisor)
+    case .int16(let cells, let divisor): (ColumnStorage.sum(cells), ColumnStorage.places(divisor))
+    case .int32(let cells, let divisor): (ColumnStorage.sum(cells), ColumnStorage.places(divisor))
     case .double: nil
     }
+  }
+
+  private static func places(_ divisor: Double) -> Int {
+    PowerOfTen.values.firstIndex { Double($0) == divisor } ?? 0
   }
 
   private static func decode<Cell: FixedWidthInteger & Sendable>(
@@ -94,12 +98,19 @@ enum ColumnStorage: Sendable {
     }
   }
 
-  private static func sum<Cell: FixedWidthInteger & Sendable>(_ cells: [Cell], _ rows: Range<Int>) -> Int64 {
-    cells.withUnsafeBufferPointer { source in
-      var total: Int64 = 0
-      for row in rows where source[row] != .min { total += Int64(source[row]) }
-      return total
+  private static func sum<Cell: FixedWidthInteger & Sendable>(_ cells: [Cell]) -> Int64 {
+    cells.reduce(0) { $1 == .min ? $0 : $0 + Int64($1) }
+  }
+
+  /// The value as integer / 10^places with the fewest places, at most nine, and an integer within Int32; nil for others.
+  static func decimal(_ value: Double) -> (integer: Int64, places: Int)? {
+    for places in 0...PowerOfTen.most {
+      let divisor = Double(PowerOfTen.values[places])
+      let scaled = abs(value) * divisor
+      guard scaled <= Double(Int32.max) else { return nil }
+      if nearest(scaled) / divisor == abs(value) { return (Int64(nearest(value < 0 ? -scaled : scaled)), places) }
     }
+    return nil
   }
 
   /// The smallest power of ten that makes every value an integer within Int32, with the largest |k|; nil if none does.

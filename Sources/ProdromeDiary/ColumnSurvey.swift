@@ -14,36 +14,45 @@ enum ColumnSurvey {
     let isLabel = !column.levels.isEmpty
     let hasNumbers = !isLabel && facts.count > 0
     return ColumnSummary(
-      description: describe(column, facts, outcome: outcome), count: facts.count, levels: column.levels,
+      description: description(
+        of: column.name, hasLevels: isLabel, count: facts.count, varies: facts.varies, outcome: outcome),
+      count: facts.count, levels: column.levels,
       minimum: hasNumbers ? facts.minimum : nil, maximum: hasNumbers ? facts.maximum : nil,
       mean: hasNumbers ? mean(column, facts) : nil, variesWithinPersons: facts.varies,
       isBinary: hasNumbers && facts.isBinary)
   }
 
-  /// The exact sum of all cells over the exact count · 10^d, rounded once or twice, where storage is integral.
+  /// The exact sum of all cells over their number.
   private static func mean(_ column: DiaryColumn, _ facts: Facts) -> Double {
-    guard let (numerator, divisor) = column.storage.exactSum(0..<column.storage.count) else {
-      return facts.sum / Double(facts.count)
+    var sum = CellSum()
+    let storage = column.storage
+    if let (numerator, places) = storage.exactSum() {
+      sum.add(numerator, places: places)
+      return sum.mean(count: facts.count, places: places)
     }
-    return Double(numerator) / (Double(facts.count) * divisor)
+    for value in column.values(0..<storage.count) where !value.isNaN { sum.add(value) }
+    return sum.mean(count: facts.count, places: nil)
   }
 
-  private static func describe(_ column: DiaryColumn, _ facts: Facts, outcome: String) -> ColumnDescription {
-    let entry = Vocabulary.entry(column.name)
+  /// The role of a column by vocabulary, outcome and variation.
+  static func description(
+    of name: String, hasLevels: Bool, count: Int, varies: Bool, outcome: String
+  ) -> ColumnDescription {
+    let entry = Vocabulary.entry(name)
     let role: ColumnRole
-    if column.name.utf8.elementsEqual(outcome.utf8) {
+    if name.utf8.elementsEqual(outcome.utf8) {
       role = .outcome
     } else if let entry {
       role = entry.role
-    } else if facts.count == 0 {
+    } else if count == 0 {
       role = .ignored
-    } else if Vocabulary.isEarlySignFamily(column.name) {
+    } else if Vocabulary.isEarlySignFamily(name) {
       role = .earlySign
     } else {
-      role = facts.varies ? .exposure : .trait
+      role = varies ? .exposure : .trait
     }
     return ColumnDescription(
-      name: column.name, role: role, isLabel: !column.levels.isEmpty || entry?.kind == .label, unit: entry?.unit,
+      name: name, role: role, isLabel: hasLevels || entry?.kind == .label, unit: entry?.unit,
       precedesOutcomeSameDay: entry?.precedesOutcomeSameDay ?? false, range: entry?.range)
   }
 
@@ -52,7 +61,6 @@ enum ColumnSurvey {
     var count = 0
     var minimum = Double.infinity
     var maximum = -Double.infinity
-    var sum = 0.0
     var varies = false
     var isBinary = true
 
@@ -63,7 +71,6 @@ enum ColumnSurvey {
         count += 1
         minimum = min(minimum, value)
         maximum = max(maximum, value)
-        sum += value
         if value != 0 && value != 1 { isBinary = false }
         if first.isNaN { first = value } else if value != first { varies = true }
       }

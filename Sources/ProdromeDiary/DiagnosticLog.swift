@@ -3,14 +3,11 @@ struct DiagnosticLog: Sendable {
   /// How many of a kind are kept and printed.
   static let limit = 20
 
-  private var kept: [[DiaryDiagnostic]]
-  private var counts: [Int]
+  /// Empty until the first fault, then one list and count for each severity and kind.
+  private var kept: [[DiaryDiagnostic]] = []
+  private var counts: [Int] = []
 
-  init() {
-    let kinds = DiaryDiagnostic.Kind.allCases.count * 2
-    kept = Array(repeating: [], count: kinds)
-    counts = Array(repeating: 0, count: kinds)
-  }
+  var isEmpty: Bool { counts.isEmpty }
 
   var hasErrors: Bool { counts.indices.contains { $0 % 2 == 0 && counts[$0] > 0 } }
 
@@ -21,6 +18,7 @@ struct DiagnosticLog: Sendable {
     _ severity: DiaryDiagnostic.Severity, _ kind: DiaryDiagnostic.Kind, _ make: () -> DiaryDiagnostic
   ) {
     let slot = DiagnosticLog.slot(severity, kind)
+    open()
     counts[slot] += 1
     if kept[slot].count < DiagnosticLog.limit { kept[slot].append(make()) }
   }
@@ -29,12 +27,23 @@ struct DiagnosticLog: Sendable {
     add(diagnostic.severity, diagnostic.kind) { diagnostic }
   }
 
-  /// Adds the faults of another part of the file, and keeps the first of each kind by place.
-  mutating func merge(_ other: DiagnosticLog) {
+  /// Adds the faults of another part of the file, whose lines are counted from `lines` on, and keeps the first of each
+  /// kind by place.
+  mutating func merge(_ other: DiagnosticLog, shiftedBy lines: Int = 0) {
+    guard !other.isEmpty else { return }
+    open()
     for slot in counts.indices where other.counts[slot] > 0 {
       counts[slot] += other.counts[slot]
-      kept[slot] = Array((kept[slot] + other.kept[slot]).sorted(by: DiagnosticLog.precedes).prefix(DiagnosticLog.limit))
+      let more = other.kept[slot].map { $0.shifted(by: lines) }
+      kept[slot] = Array((kept[slot] + more).sorted(by: DiagnosticLog.precedes).prefix(DiagnosticLog.limit))
     }
+  }
+
+  private mutating func open() {
+    guard counts.isEmpty else { return }
+    let kinds = DiaryDiagnostic.Kind.allCases.count * 2
+    kept = Array(repeating: [], count: kinds)
+    counts = Array(repeating: 0, count: kinds)
   }
 
   /// The kept diagnostics of one severity in order of place, and how many there were of each kind.
@@ -43,7 +52,7 @@ struct DiagnosticLog: Sendable {
     var totals: [DiagnosticCount] = []
     for kind in DiaryDiagnostic.Kind.allCases {
       let slot = DiagnosticLog.slot(severity, kind)
-      guard counts[slot] > 0 else { continue }
+      guard !counts.isEmpty, counts[slot] > 0 else { continue }
       all += kept[slot]
       totals.append(DiagnosticCount(severity: severity, kind: kind, count: counts[slot]))
     }

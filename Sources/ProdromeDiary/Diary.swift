@@ -12,53 +12,51 @@ public struct Diary: DiarySource {
   public let personIDs: [String]
   /// All persons; run = position in canonical order.
   let batch: DiaryBatch
-  /// Whether a calendar row stands in the diary (else it is a gap day).
-  let writtenRows: [Bool]
+  /// Calendar rows that no row of the diary stands for, in rising order.
+  let gaps: [Range<Int>]
   let schema: DiarySchema
   let options: DiaryOptions
 
-  /// Summarises columns that already lie on the grid; columns are put in byte order of their names.
+  /// Puts columns that already lie on the grid in byte order of their names.
   ///
-  /// `audit` brings the account of the rows; persons, days and missing cells are counted here.
+  /// `audit` brings the account of the rows; persons, days and missing cells are counted here. `known` are the summaries
+  /// of the columns, made here where there are none yet.
   init(
-    runs: [PersonRun], columns: [DiaryColumn], writtenRows: [Bool], dayKind: DayKind, schema: DiarySchema,
-    options: DiaryOptions, audit: DiaryAudit
+    runs: [PersonRun], columns: [DiaryColumn], known: [ColumnSummary]? = nil, gaps: [Range<Int>], dayKind: DayKind,
+    schema: DiarySchema, options: DiaryOptions, audit: DiaryAudit
   ) {
     let ordered = columns.sorted { NearestName.precedes($0.name, $1.name) }
-    let summaries = Diary.survey(ordered, runs, schema.outcome, threads: options.threads)
-    let calendarRows = runs.last?.rows.upperBound ?? 0
+    let summaries =
+      known?.sorted { NearestName.precedes($0.description.name, $1.description.name) }
+      ?? Diary.survey(ordered, runs, schema.outcome, threads: options.threads)
     batch = DiaryBatch(runs: runs, columns: ordered)
-    self.writtenRows = writtenRows
+    self.gaps = gaps
     personIDs = runs.map(\.id)
     shards = Diary.shards(of: runs, rows: options.shardRows)
     summary = DiarySummary(
       columns: summaries, outcome: schema.outcome, personCount: runs.count,
       recordedDayCount: summaries.first { $0.description.role == .outcome }?.count ?? 0,
-      calendarRowCount: calendarRows, dayKind: dayKind)
+      calendarRowCount: runs.last?.rows.upperBound ?? 0, dayKind: dayKind)
     self.schema = schema
     self.options = options
-    var account = audit
-    account.persons = runs.count
-    account.recordedDays = summary.recordedDayCount
-    account.calendarDays = calendarRows
-    account.gapDays = calendarRows - account.rowsUsed
-    if account.missingCells.isEmpty {
-      account.missingCells = summaries.map { ($0.description.name, account.rowsUsed - $0.count) }
-    }
-    self.audit = account
+    self.audit = audit.completed(summary)
   }
 
   /// Calls `body` once a person of the shard, in canonical order.
   ///
   /// All persons lie in one batch, so `run` equals `person`.
   public func forEachPerson<E: Error>(
-    in shard: DiaryShard, _ body: (_ batch: DiaryBatch, _ run: Int, _ person: Int) throws(E) -> Void
+    in shard: DiaryShard, columns: [Int]?,
+    _ body: (_ batch: DiaryBatch, _ run: Int, _ person: Int) throws(E) -> Void
   ) throws(E) {
     for person in shard.persons { try body(batch, person, person) }
   }
 
+  /// Rows in memory are what they were.
+  public func verify() {}
+
   /// Shards close after the person with whom they reach `rows` calendar rows.
-  private static func shards(of runs: [PersonRun], rows: Int) -> [DiaryShard] {
+  static func shards(of runs: [PersonRun], rows: Int) -> [DiaryShard] {
     var shards: [DiaryShard] = []
     var start = 0
     var held = 0

@@ -7,7 +7,10 @@ extension Diary {
     log: DiagnosticLog, audit: DiaryAudit
   ) throws(DiaryError) {
     var log = log
-    if !log.hasErrors { Diary.requireOutcome(grid, columns, schema.outcome, &log) }
+    if !log.hasErrors {
+      let response = columns.first { $0.name.utf8.elementsEqual(schema.outcome.utf8) }
+      Diary.requireOutcome(grid.rowCount, response?.storage.presentCount ?? 0, schema.outcome, &log)
+    }
     guard !log.hasErrors else { throw log.refusal(audit) }
     var account = audit
     let warnings = log.listing(.warning)
@@ -17,23 +20,19 @@ extension Diary {
       .sorted { NearestName.precedes($0.column, $1.column) }
     self.init(
       runs: grid.runs, columns: UntreatedDays.filled(columns, outcome: schema.outcome, rowCount: grid.rowCount),
-      writtenRows: grid.sourceRow.map { $0 >= 0 }, dayKind: dayKind, schema: schema, options: options, audit: account)
+      gaps: RunPlacement.gaps(grid.sourceRow.map { $0 >= 0 }), dayKind: dayKind, schema: schema, options: options, audit: account)
   }
 
-  private static func requireOutcome(
-    _ grid: CalendarGrid, _ columns: [DiaryColumn], _ outcome: String, _ log: inout DiagnosticLog
-  ) {
-    guard grid.rowCount > 0 else {
+  /// Reports a diary without rows, or without a day that has an outcome.
+  static func requireOutcome(_ rowCount: Int, _ recorded: Int, _ outcome: String, _ log: inout DiagnosticLog) {
+    guard rowCount > 0 else {
       log.add(DiaryDiagnostic(.error, .noRows, what: "the diary has no rows"))
       return
     }
-    let response = columns.first { $0.name.utf8.elementsEqual(outcome.utf8) }
-    let isRecorded = (response?.storage.presentCount ?? 0) > 0
-    if !isRecorded {
-      log.add(
-        DiaryDiagnostic(
-          .error, .noOutcome, field: outcome, what: "no day has an outcome",
-          hint: "write 1 on a day with headache, 0 on a day without; an empty cell means unknown"))
-    }
+    guard recorded == 0 else { return }
+    log.add(
+      DiaryDiagnostic(
+        .error, .noOutcome, field: outcome, what: "no day has an outcome",
+        hint: "write 1 on a day with headache, 0 on a day without; an empty cell means unknown"))
   }
 }

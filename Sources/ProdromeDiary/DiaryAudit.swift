@@ -32,6 +32,19 @@ public struct DiaryAudit: Sendable {
   /// An account without rows.
   public init() {}
 
+  /// The account with what the summary knows of persons and days.
+  func completed(_ summary: DiarySummary) -> DiaryAudit {
+    var account = self
+    account.persons = summary.personCount
+    account.recordedDays = summary.recordedDayCount
+    account.calendarDays = summary.calendarRowCount
+    account.gapDays = summary.calendarRowCount - rowsUsed
+    if missingCells.isEmpty {
+      account.missingCells = summary.columns.map { ($0.description.name, rowsUsed - $0.count) }
+    }
+    return account
+  }
+
   /// One line a diagnostic, at most 20 of a kind, then how many more there are.
   ///
   /// `diagnostics` are this audit's warnings, or the errors that were thrown with it; `path` is the

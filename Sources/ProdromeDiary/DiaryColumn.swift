@@ -15,6 +15,13 @@ public struct DiaryColumn: Sendable {
     storage = ColumnStorage(packing: values)
   }
 
+  /// Cells that are packed already.
+  init(name: String, levels: [String], storage: ColumnStorage) {
+    self.name = name
+    self.levels = levels
+    self.storage = storage
+  }
+
   /// Packs label codes that refer to `texts` in any order (NaN = missing): levels are the texts used, in byte order.
   init(name: String, codes: [Double], texts: [String]) {
     var isUsed = Array(repeating: false, count: texts.count)

@@ -29,6 +29,7 @@ public struct DiaryDiagnostic: Sendable, Equatable {
     case spanTooLong = "span_too_long"
     case calendarTooLarge = "calendar_too_large"
     case duplicateDay = "duplicate_day"
+    case notSorted = "not_sorted"
     case notANumber = "not_a_number"
     case mixedDecimals = "mixed_decimals"
     case outOfRange = "out_of_range"
@@ -49,7 +50,7 @@ public struct DiaryDiagnostic: Sendable, Equatable {
   /// What went wrong.
   public let kind: Kind
   /// 1-based line of the file, nil for the file as a whole.
-  public let line: Int?
+  public private(set) var line: Int?
   /// 1-based byte column of the line.
   public let column: Int?
   /// The diary column concerned.
@@ -83,6 +84,13 @@ public struct DiaryDiagnostic: Sendable, Equatable {
   ) {
     self.init(
       severity, kind, line: line, column: column, field: field, what: what, found: [UInt8]?.none, hint: hint)
+  }
+
+  /// The same, so many lines further down.
+  func shifted(by lines: Int) -> DiaryDiagnostic {
+    var moved = self
+    moved.line = line.map { $0 + lines }
+    return moved
   }
 
   /// `path:line:column: error: field: what (found "…"); hint`, without the parts that are not known.

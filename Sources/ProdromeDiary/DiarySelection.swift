@@ -19,15 +19,34 @@ extension Diary {
       runs.append(PersonRun(id: run.id, firstDay: run.firstDay, rows: total..<total + run.rows.count))
       total += run.rows.count
     }
+    let newGaps = zip(chosen, runs).flatMap { old, new in
+      let shift = new.rows.lowerBound - old.rows.lowerBound
+      return gaps(within: old.rows).map { $0.lowerBound + shift..<$0.upperBound + shift }
+    }
     var audit = audit
-    audit.rowsUsed = chosen.reduce(0) { sum, run in sum + run.rows.count { writtenRows[$0] } }
+    audit.rowsUsed = chosen.reduce(0) { $0 + $1.rows.count } - (newGaps.reduce(0) { $0 + $1.count })
     audit.rowsRead = audit.rowsUsed
     audit.refused = []
     audit.missingCells = []
     return Diary(
-      runs: runs, columns: batch.columns.map { Diary.rows(of: $0, chosen) },
-      writtenRows: chosen.flatMap { $0.rows.map { writtenRows[$0] } }, dayKind: summary.dayKind, schema: schema,
-      options: options, audit: audit)
+      runs: runs, columns: batch.columns.map { Diary.rows(of: $0, chosen) }, gaps: newGaps, dayKind: summary.dayKind,
+      schema: schema, options: options, audit: audit)
+  }
+
+  /// The gaps inside a person's rows; none reaches over them, as first and last day are written.
+  private func gaps(within rows: Range<Int>) -> ArraySlice<Range<Int>> {
+    let first = firstGap(from: rows.lowerBound)
+    return gaps[first..<firstGap(from: rows.upperBound)]
+  }
+
+  /// The place of the first gap at or behind a calendar row. Cost O(log gaps).
+  private func firstGap(from row: Int) -> Int {
+    var range = 0..<gaps.count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range = gaps[middle].lowerBound < row ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
   }
 
   /// The person's place in canonical order, by bytes.

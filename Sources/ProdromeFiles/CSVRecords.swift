@@ -15,6 +15,11 @@ public struct CSVRecords: Sendable {
     /// No line yet.
     public init() {}
 
+    /// Lines that end in these ways.
+    public init(lf: Int, crlf: Int = 0, cr: Int = 0) {
+      (self.lf, self.crlf, self.cr) = (lf, crlf, cr)
+    }
+
     /// Adds the lines of another stretch.
     public mutating func add(_ other: LineEnds) {
       lf += other.lf

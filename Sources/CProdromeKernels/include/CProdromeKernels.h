@@ -5,9 +5,11 @@
 #ifndef PRODROME_KERNELS_H
 #define PRODROME_KERNELS_H
 
+#include "prodrome_cells.h"
 #include "prodrome_gram.h"
 #include "prodrome_lags.h"
 #include "prodrome_levels.h"
 #include "prodrome_rows.h"
+#include "prodrome_tokens.h"
 
 #endif

@@ -59,7 +59,7 @@ public struct BlockReader: Sendable {
   ) throws(E) {
     guard sampling.includes(shard: shard) else { return }
     block.clear()
-    try source.forEachPerson(in: source.shards[shard]) {
+    try source.forEachPerson(in: source.shards[shard], columns: layout.diaryColumns) {
       (batch: DiaryBatch, run: Int, person: Int) throws(E) in
       guard sampling.includes(person: person) else { return }
       let place = batch.runs[run]

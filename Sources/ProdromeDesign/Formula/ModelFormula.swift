@@ -24,6 +24,18 @@ public struct ModelFormula: Sendable {
     self = try parser.formula()
   }
 
+  /// The diary's columns that a model may read: every name in its text, and the treatment that phases come from.
+  ///
+  /// Names that are no columns do not harm.
+  /// - Throws: `DesignError.formula` as reading the formula does.
+  public static func columnNames(in text: String) throws(DesignError) -> [String] {
+    var names = [Treatment.columnName]
+    for token in try FormulaScanner.tokens(of: text) {
+      if case .name(let name) = token.kind { names.append(name) }
+    }
+    return names
+  }
+
   /// The formula as it would be written.
   public var written: String {
     var parts = terms.map(\.written)

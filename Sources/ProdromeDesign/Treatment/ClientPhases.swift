@@ -42,7 +42,7 @@ extension ClientPhases {
     else { return nil }
     var clients: [ClientPhases] = []
     for shard in source.shards {
-      source.forEachPerson(in: shard) { batch, run, person in
+      source.forEachPerson(in: shard, columns: [outcome, label]) { batch, run, person in
         let place = batch.runs[run]
         clients.append(
           ClientPhases(

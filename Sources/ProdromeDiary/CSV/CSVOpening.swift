@@ -9,6 +9,7 @@ struct CSVOpening: Sendable {
   static let comma = UInt8(ascii: ",")
   static let semicolon = UInt8(ascii: ";")
   static let tab = UInt8(ascii: "\t")
+  static let lineFeed = UInt8(ascii: "\n")
 
   /// Looks at the header line; other separators than the comma are taken only if all required names appear by them.
   init(_ text: [UInt8], schema: DiarySchema, into log: inout DiagnosticLog) {
@@ -67,6 +68,21 @@ struct CSVOpening: Sendable {
         position = line.end
       }
       return []
+    }
+  }
+
+  /// Whether the header, read with any of the separators, reaches the end of `text`, so that more of it may follow.
+  func isCut(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      [CSVOpening.comma, CSVOpening.semicolon, CSVOpening.tab].contains { separator in
+        var position = start
+        while position < bytes.count {
+          let line = CSVRecords(bytes, from: position, until: position + 1, separator: separator)
+          position = line.end
+          if line.recordCount > 0 { break }
+        }
+        return position >= bytes.count
+      }
     }
   }
 

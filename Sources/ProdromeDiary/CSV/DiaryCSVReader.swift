@@ -1,173 +1,152 @@
 import ProdromeFiles
-import ProdromeWorkers
 
-/// Reads a canonical diary in one pass over the bytes and one over each column; never stops at the first fault.
+/// Reads a canonical diary in one pass over the file, section by section; never stops at the first fault.
 struct DiaryCSVReader {
-  private let schema: DiarySchema
-  private let options: DiaryOptions
-  private var log = DiagnosticLog()
-  private var audit = DiaryAudit()
+  let source: ByteSource
+  let schema: DiarySchema
+  let options: DiaryOptions
+  var log = DiagnosticLog()
+  var audit = DiaryAudit()
 
-  init(path: String, schema: DiarySchema, options: DiaryOptions) {
+  init(_ source: ByteSource, path: String, schema: DiarySchema, options: DiaryOptions) {
+    self.source = source
     self.schema = schema
     self.options = options
     audit.path = path
   }
 
-  /// The diary in `bytes`, or every reason why not.
-  mutating func read(_ bytes: [UInt8]) throws(DiaryError) -> Diary {
-    let opening = CSVOpening(bytes, schema: schema, into: &log)
+  /// Everything that one pass, or a few where columns must be read again, says of the file.
+  struct Scan {
+    let head: CSVHead
+    let header: HeaderPlan
+    let plan: SectionPlan
+    let cuts: SectionCuts
+    let totals: SectionTotals
+    let placement: RunPlacement
+    /// In the order of the plan.
+    var columns: [ColumnResult]
+  }
+
+  /// The diary, or every reason why not.
+  mutating func read() throws(ReadingFault) -> Diary {
+    let scan = try scan()
+    let columns = scan.columns.compactMap { $0.column(scan) }
+    return Diary(
+      runs: scan.placement.persons, columns: columns, known: scan.columns.compactMap { $0.summary(schema.outcome) },
+      gaps: scan.placement.gaps, dayKind: scan.header.dayKind, schema: schema, options: options, audit: audit)
+  }
+
+  /// Reads and checks the whole file; the audit is complete when this returns.
+  mutating func scan() throws(ReadingFault) -> Scan {
+    let head = try orFault { () throws(FileError) in try CSVHead(source, schema: schema, into: &log) }
     if log.hasErrors { throw refusal(nil) }
-    var table = CSVTable(bytes, from: opening.start, separator: opening.separator, threads: options.threads)
-    audit.blankLines = table.stretches.reduce(0) { $0 + $1.blankLineCount }
-    guard table.hasHeader else {
+    audit.blankLines = head.blankLineCount
+    guard head.hasHeader else {
       log.add(DiaryDiagnostic(.error, .emptyFile, what: "the file is empty", hint: "a diary begins with a header line"))
       throw refusal(nil)
     }
-    var refusals = RowRefusals(rowCount: table.rowCount)
-    RowShapes.reportLineEnds(table, &log)
-    let isHeaderSpoilt = RowShapes.reportFaults(&table, &log, &refusals)
-    let plan = isHeaderSpoilt ? nil : try planned(table)
-    guard let plan else {
+    let header = head.reportFaults(into: &log) ? nil : try planned(head)
+    let plan = sectionPlan(header, head)
+    let cuts = SectionCuts(source: source, start: head.end, length: options.sectionBytes)
+    let totals = SectionTotals(plan, firstLine: head.lineCount + 1, byteCount: source.count)
+    try orFault { () throws(FileError) in
+      try SectionPass.run(cuts, plan, threads: options.threads) { totals.add($0) }
+    }
+    audit.blankLines += totals.blankLineCount
+    var ends = head.lineEnds
+    ends.add(totals.lineEnds)
+    RowShapes.reportLineEnds(ends, &log)
+    log.merge(totals.log)
+    var refusals = RowRefusals(totals.refusals, rowCount: totals.recordCount)
+    guard let header else {
       let reason = log.listing(.error).kept.first?.kind ?? .missingColumn
-      for row in 0..<table.rowCount { refusals.refuse(row, reason) }
+      for row in 0..<totals.recordCount { refusals.refuse(row, reason) }
       throw refusal(refusals)
     }
-    audit.unreadColumns = plan.unread
-    RowShapes.reportWidths(&table, plan.width, &log, &refusals)
-    return try read(table, plan, opening, &refusals)
+    return try settle(head, header, plan, cuts, totals, &refusals)
   }
 
-  /// The rows of a table whose header is understood.
-  private mutating func read(
-    _ table: CSVTable, _ plan: HeaderPlan, _ opening: CSVOpening, _ refusals: inout RowRefusals
-  ) throws(DiaryError) -> Diary {
-    let keys = RowKeys(table, plan, into: &log, refusing: &refusals)
-    let grid = CalendarGrid(persons: keys.persons, personOfRow: keys.personOfRow, dayOfRow: keys.dayOfRow)
-    GridFaults.report(
-      grid, persons: keys.persons, personOfRow: keys.personOfRow, dayOfRow: keys.dayOfRow, dayKind: plan.dayKind,
-      personField: plan.personName, dayField: plan.dayName,
-      personPlace: { table.place(row: $0, field: plan.personField) },
-      dayPlace: { table.place(row: $0, field: plan.dayField) }, isSameRow: { table.areIdentical($0, $1) }, into: &log,
-      refusing: &refusals)
-    warnOfLookAlikes(keys, table, plan)
-    let readings = readColumns(plan, table, grid, allowsComma: opening.separator == CSVOpening.semicolon)
-    for reading in readings {
-      log.merge(reading.log)
-      for (row, kind) in reading.refusals { refusals.refuse(row, kind) }
+  func sectionPlan(_ header: HeaderPlan?, _ head: CSVHead) -> SectionPlan {
+    var plan = SectionPlan(
+      header: header, separator: head.opening.separator, outcome: schema.outcome,
+      alwaysCareful: options.isAlwaysCareful)
+    plan.columns = header?.columns ?? []
+    plan.isKept = plan.columns.map { keeps($0.name) }
+    return plan
+  }
+
+  private func keeps(_ name: String) -> Bool {
+    guard let columns = options.columns else { return true }
+    return options.keepsOutcome && name.utf8.elementsEqual(schema.outcome.utf8)
+      || columns.contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+
+  mutating func planned(_ head: CSVHead) throws(ReadingFault) -> HeaderPlan? {
+    var header = HeaderReader(head.names, schema: schema) { head.place($0) }
+    do throws(DiaryError) { return try header.plan(into: &log) } catch { throw .diary(error) }
+  }
+
+  /// Checks what only all rows together show, reads columns again whose mode is settled now, and closes the account.
+  private mutating func settle(
+    _ head: CSVHead, _ header: HeaderPlan, _ plan: SectionPlan, _ cuts: SectionCuts, _ totals: SectionTotals,
+    _ refusals: inout RowRefusals
+  ) throws(ReadingFault) -> Scan {
+    let placement = RunPlacement(totals.persons, totals.runs, recordCount: totals.recordCount)
+    audit.unreadColumns = header.unread
+    let finder = RowFinder(source, separator: plan.separator, totals.marks)
+    let unplaced = try reportGrid(header, totals, placement, finder, &refusals)
+    let ids = (0..<totals.persons.count).map(totals.persons.text)
+    warnOfLookAlikes(ids, totals.personPlaces, header)
+    var columns = try settledColumns(plan, cuts, head, totals, placement)
+    var contradictions = totals.contradictions
+    if let isPlaced = unplaced {
+      contradictions = try recount(plan, cuts, head, isPlaced, &columns)
     }
-    refuseMixedDecimals(readings, plan, table)
-    reportUnknownColumns(readings, plan)
-    let columns = readings.compactMap(\.column)
-    CrossChecks(table: table, plan: plan, grid: grid, columns: columns)
-      .report(outcome: schema.outcome, into: &log, refusing: &refusals)
+    for column in columns {
+      log.merge(column.log)
+      for (row, kind) in column.tally.refusals { refusals.refuse(row, kind) }
+    }
+    refuseMixedDecimals(columns)
+    reportUnknownColumns(columns, header)
+    CrossChecks(columns: columns, outcome: schema.outcome).report(contradictions, into: &log, refusing: &refusals)
     refusals.account(into: &audit)
-    return try Diary(
-      grid: grid, columns: columns, dayKind: plan.dayKind, schema: schema, options: options, log: log, audit: audit)
-  }
-
-  private mutating func planned(_ table: CSVTable) throws(DiaryError) -> HeaderPlan? {
-    var header = HeaderReader(table.header, schema: schema) { table.headerPlace($0) }
-    return try header.plan(into: &log)
-  }
-
-  /// Columns are read side by side; their order in the result is that of the plan.
-  private func readColumns(
-    _ plan: HeaderPlan, _ table: CSVTable, _ grid: CalendarGrid, allowsComma: Bool
-  ) -> [ColumnReading] {
-    let results = IndexedResults<ColumnReading>(count: plan.columns.count)
-    forEachConcurrently(plan.columns.count, threads: max(1, options.threads)) { index in
-      results.set(
-        ColumnReading.read(plan.columns[index], of: table, on: grid, allowsComma: allowsComma), at: index)
+    if let fault = finder.fault { throw .file(fault) }
+    let outcome = columns.first { $0.plan.name.utf8.elementsEqual(schema.outcome.utf8) }
+    if !log.hasErrors {
+      Diary.requireOutcome(placement.rowCount, outcome?.tally.count ?? 0, schema.outcome, &log)
     }
-    return results.values
-  }
-
-  private mutating func warnOfLookAlikes(_ keys: RowKeys, _ table: CSVTable, _ plan: HeaderPlan) {
-    let ids = (0..<keys.persons.count).map(keys.persons.text)
-    for (later, earlier) in LookAlikes.pairs(ids) {
-      log.add(.warning, .lookAlike) {
-        let place = table.place(row: keys.firstRows[later], field: plan.personField)
-        let line = table.place(row: keys.firstRows[earlier], field: nil).line
-        return DiaryDiagnostic(
-          .warning, .lookAlike, line: place.line, column: place.column, field: plan.personName,
-          what: "looks like \"\(DiaryDiagnostic.escaped(ids[earlier].utf8))\" of line \(line), but is another person",
-          found: ids[later].utf8, hint: "write both the same way if they are one")
-      }
-    }
-  }
-
-  /// Names every column that the vocabulary does not know: near misses one by one, all others in one line.
-  private mutating func reportUnknownColumns(_ readings: [ColumnReading], _ plan: HeaderPlan) {
-    var unknown: [ColumnPlan] = []
-    for (column, reading) in zip(plan.columns, readings) where column.mode == .either {
-      if reading.isLeftOut {
-        audit.unreadColumns.append(column.name)
-      } else if let meant = column.meant {
-        log.add(.warning, .misspeltColumn) {
-          let place = plan.place(column.field)
-          return DiaryDiagnostic(
-            .warning, .misspeltColumn, line: place.line, column: place.column, field: column.name,
-            what: "not a known column; taken as an exposure", hint: "did you mean \(meant)?")
-        }
-      } else if !Vocabulary.isEarlySignFamily(column.name), reading.column?.storage.presentCount != 0 {
-        unknown.append(column)
-      }
-    }
-    audit.unreadColumns.sort(by: NearestName.precedes)
-    unknown.sort { $0.field < $1.field }
-    guard let first = unknown.first else { return }
-    let place = plan.place(first.field)
-    let names = unknown.prefix(DiagnosticLog.limit).map { DiaryDiagnostic.escaped($0.name.utf8) }
-    let more = unknown.count - names.count
-    log.add(
-      DiaryDiagnostic(
-        .warning, .unknownColumn, line: place.line, column: place.column,
-        what: "not known columns, taken as exposures or traits: \(names.joined(separator: ", "))"
-          + (more > 0 ? " and \(more) more" : "")))
-  }
-
-  /// A file with decimal commas and decimal points leaves open what `1.500` means.
-  private mutating func refuseMixedDecimals(_ readings: [ColumnReading], _ plan: HeaderPlan, _ table: CSVTable) {
-    guard let comma = firstPlace(readings.map(\.firstComma), plan, table),
-      let point = firstPlace(readings.map(\.firstPoint), plan, table)
-    else { return }
-    let (earlier, later) = comma < point ? (comma, point) : (point, comma)
-    log.add(
-      DiaryDiagnostic(
-        .error, .mixedDecimals, line: later.0, column: later.1,
-        what: "decimal commas and decimal points in one file (the other first in line \(earlier.0))",
-        hint: "write all numbers the same way"))
-  }
-
-  /// The first place in the file among one row of each column.
-  private func firstPlace(_ rows: [Int?], _ plan: HeaderPlan, _ table: CSVTable) -> (Int, Int)? {
-    guard let first = rows.compactMap({ $0 }).min() else { return nil }
-    let fields = zip(plan.columns, rows).filter { $0.1 == first }.map(\.0.field)
-    return fields.min().map {
-      let place = table.place(row: first, field: $0)
-      return (place.line, place.column)
-    }
+    guard !log.hasErrors else { throw .diary(log.refusal(audit)) }
+    let warnings = log.listing(.warning)
+    audit.warnings = warnings.kept
+    audit.counts = warnings.counts
+    audit.missingCells = columns.filter { !$0.isLeftOut }.map { ($0.plan.name, audit.rowsUsed - $0.tally.count) }
+      .sorted { NearestName.precedes($0.0, $1.0) }
+    return Scan(
+      head: head, header: header, plan: plan, cuts: cuts, totals: totals, placement: placement, columns: columns)
   }
 
   /// The error for a diary that cannot be read as far as its rows.
-  private mutating func refusal(_ refusals: RowRefusals?) -> DiaryError {
+  private mutating func refusal(_ refusals: RowRefusals?) -> ReadingFault {
     refusals?.account(into: &audit)
-    return log.refusal(audit)
+    return .diary(log.refusal(audit))
   }
 }
 
-extension Diary {
-  /// Reads a canonical diary: strict CSV, one row a person and day.
-  ///
-  /// `bytes` is the whole file; `path` names it in messages. Cost O(bytes + calendar rows · columns); columns are read on
-  /// `options.threads` threads with the same result for any number of them.
-  /// - Throws: `refused` with every fault of the file, or `unknownColumn` for a column named in `schema` that is not
-  ///   there.
-  public init(
-    csv bytes: [UInt8], path: String, schema: DiarySchema = DiarySchema(), options: DiaryOptions = DiaryOptions()
-  ) throws(DiaryError) {
-    var reader = DiaryCSVReader(path: path, schema: schema, options: options)
-    self = try reader.read(bytes)
+/// Why a file is no diary: its bytes, or the system.
+enum ReadingFault: Error {
+  case diary(DiaryError)
+  case file(FileError)
+
+  /// What callers see.
+  var underlying: any Error {
+    switch self {
+    case .diary(let error): error
+    case .file(let error): error
+    }
   }
+}
+
+/// The answer of a call that reads the file, its error wrapped.
+func orFault<Answer>(_ call: () throws(FileError) -> Answer) throws(ReadingFault) -> Answer {
+  do throws(FileError) { return try call() } catch { throw .file(error) }
 }

@@ -4,6 +4,7 @@ enum LookAlikes {
   ///
   /// `texts` are in order of appearance and differ as bytes. Cost O(length of all).
   static func pairs(_ texts: [String]) -> [(later: Int, earlier: Int)] {
+    if texts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x7F } }) { return plainPairs(texts) }
     var first: [String: Int] = [:]
     var pairs: [(Int, Int)] = []
     for (index, text) in texts.enumerated() {
@@ -12,6 +13,26 @@ enum LookAlikes {
     }
     return pairs
   }
+
+  /// The same for texts of ASCII letters, without Unicode's tables.
+  private static func plainPairs(_ texts: [String]) -> [(later: Int, earlier: Int)] {
+    var faces = ByteKeyTable()
+    var first: [Int] = []
+    var pairs: [(Int, Int)] = []
+    var face: [UInt8] = []
+    for (index, text) in texts.enumerated() {
+      face.removeAll(keepingCapacity: true)
+      for byte in text.utf8 { face.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte) }
+      while let last = face.last, isSpace(last) { face.removeLast() }
+      let code = face.withUnsafeBufferPointer { bytes in
+        faces.code(of: UnsafeBufferPointer(rebasing: bytes[(bytes.firstIndex { !isSpace($0) } ?? bytes.count)...]))
+      }
+      if Int(code) < first.count { pairs.append((index, first[Int(code)])) } else { first.append(index) }
+    }
+    return pairs
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// Lower case without spaces at the ends and without invisible characters.
   ///
