@@ -36,12 +36,12 @@ struct BenchInput {
 
   /// Reads and checks the whole file; the diary and the number of bytes.
   func read() throws -> (diary: Diary, bytes: Int) {
-    let bytes = try FileReader.bytes(of: path)
+    let source = try ByteSource(path: path)
     var options = DiaryOptions()
     options.threads = threads
-    do throws(DiaryError) {
-      return (try Diary(csv: bytes, path: path, options: options), bytes.count)
-    } catch {
+    do {
+      return (try Diary(reading: source, path: path, options: options), source.count)
+    } catch let error as DiaryError {
       throw Failure(error, path: MessageText.escaped(path))
     }
   }

@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     do {
-      try output.deliver(TidyTable.audit(try input.read(settings).diary.audit))
+      try output.deliver(TidyTable.audit(try input.open(settings, columns: []).diary.audit))
     } catch let failure as Failure {
       if let audit = failure.audit { try output.deliver(TidyTable.audit(audit)) }
       throw failure

@@ -30,7 +30,7 @@ struct CorrelateCommand: ParsableCommand {
   @OptionGroup var settings: RunOptions
 
   func run() throws {
-    let loaded = try input.read(settings)
+    let loaded = try input.open(settings)
     let screen = try Screen(triggers: triggers?.names, centring: centre, of: loaded.diary)
     let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
     let rows = Progress.during("correlating", quiet: settings.quiet) {
@@ -38,6 +38,7 @@ struct CorrelateCommand: ParsableCommand {
         screen, lags: lags.days, perPerson: listsPersons, confidenceLevel: settings.confLevel,
         threads: settings.threads)
     }
+    try loaded.diary.verify()
     try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs))
   }
 }

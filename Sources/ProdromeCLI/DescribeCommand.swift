@@ -15,11 +15,12 @@ struct DescribeCommand: ParsableCommand {
   @OptionGroup var settings: RunOptions
 
   func run() throws {
-    let loaded = try input.read(settings)
+    let loaded = try input.open(settings)
     let survey = try Survey(of: loaded.diary)
     let description = Progress.during("describing", quiet: settings.quiet) {
       describe(survey, threads: settings.threads)
     }
+    try loaded.diary.verify()
     try output.deliver(TidyTable.description(description, of: loaded.diary.summary))
   }
 }

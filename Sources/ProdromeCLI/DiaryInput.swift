@@ -22,6 +22,13 @@ struct DiaryInput: ParsableArguments {
   @Option(parsing: .unconditional, help: "Only these persons, separated by commas.")
   var persons: NameList?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Memory for the rows of the diary, like 500M or 2G (default: half of the machine's); a larger diary is read anew "
+        + "at every pass.", valueName: "size"))
+  var maxMemory: MemorySize?
+
   mutating func validate() throws {
     guard date == nil || day == nil else { throw ValidationError("--date and --day exclude each other.") }
     try refuseSharedColumns()
@@ -39,14 +46,24 @@ struct DiaryInput: ParsableArguments {
     }
   }
 
-  /// Reads and checks the diary; warnings go to standard error.
+  /// Reads and checks the diary into memory; warnings go to standard error.
+  ///
+  /// Throws where it needs more memory than allowed.
+  func read(_ run: RunOptions) throws -> LoadedDiary {
+    try Progress.during("reading", quiet: run.quiet) {
+      let source = try ByteSource(path: file)
+      if let needed = try memoryBeyondBudget(source, columns: nil) {
+        throw Failure(.usage, ["prodrome: this command holds the whole diary: \(refusal(needed))"])
+      }
+      return try LoadedDiary(source, input: self, run: run)
+    }
+  }
+
+  /// Reads and checks the diary, and leaves its rows in the file where they need more memory than allowed.
   ///
   /// Only the cells of `columns` and the outcome can be used then; nil: of all.
-  func read(_ run: RunOptions, columns: [String]? = nil) throws -> LoadedDiary {
-    try Progress.during("reading", quiet: run.quiet) {
-      try LoadedDiary(
-        ByteSource(path: file), path: shownPath, schema: schema, persons: persons?.names, columns: columns, run: run)
-    }
+  func open(_ run: RunOptions, columns: [String]? = nil) throws -> OpenedDiary {
+    try Progress.during("reading", quiet: run.quiet) { try OpenedDiary(self, columns: columns, run: run) }
   }
 
   /// The name that messages give the diary.

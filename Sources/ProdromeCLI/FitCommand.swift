@@ -37,20 +37,22 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let formula = try ModelFormula(model)
-    let loaded = try input.read(settings)
+    let loaded = try input.open(settings, columns: ModelFormula.columnNames(in: model))
     try LogisticFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
     let design = try design(of: formula, on: loaded.diary)
     let fit = Progress.during("fitting", quiet: settings.quiet) {
       fitLogistic(design, options: settings.logistic(covariance))
     }
+    let fitted = augment == nil ? nil : days(of: fit, design, loaded.diary)
+    try loaded.diary.verify()
     try output.deliver(TidyTable.terms(fit, exponentiated: exponentiate))
     if let glance { try output.deliver(TidyTable.glance(fit), toFile: glance) }
-    if let augment { try output.deliver(days(of: fit, design, loaded.diary), toFile: augment) }
+    if let augment, let fitted { try output.deliver(fitted, toFile: augment) }
     if !settings.quiet { Console.note(FindingNotes.lines(fit.findings, personIDs: loaded.diary.personIDs)) }
   }
 
   /// The design; a term that is a key column gets the words for what it may have meant.
-  private func design(of formula: ModelFormula, on diary: Diary) throws -> Design {
+  private func design(of formula: ModelFormula, on diary: any DiarySource) throws -> Design {
     do throws(DesignError) {
       return try Design(formula, of: diary, options: DesignOptions(centring: centre))
     } catch {
@@ -65,7 +67,7 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  private func days(of fit: LogisticFit, _ design: Design, _ diary: Diary) -> TidyTable {
+  private func days(of fit: LogisticFit, _ design: Design, _ diary: any DiarySource) -> TidyTable {
     TidyTable.augment(fit, of: design, personIDs: diary.personIDs, dayKind: diary.summary.dayKind)
   }
 }

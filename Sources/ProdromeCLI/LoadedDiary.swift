@@ -25,21 +25,21 @@ struct LoadedDiary {
   ) throws {
     self.path = path
     self.source = source
-    let shown = MessageText.escaped(path)
-    var options = DiaryOptions()
-    options.shardRows = run.shardRows
-    options.threads = run.threads
+    var options = run.diaryOptions
     options.columns = columns
     do {
       let whole = try Diary(reading: source, path: path, schema: schema, options: options)
       diary = if let persons { try whole.selecting(persons: persons) } else { whole }
     } catch let error as DiaryError {
-      throw Failure(error, path: shown)
+      throw Failure(error, path: MessageText.escaped(path))
     }
-    let warnings = diary.audit.lines(for: diary.audit.warnings, path: shown)
-    if run.strict, !warnings.isEmpty {
-      throw Failure(.data, warnings + ["\(shown): error: --strict refuses a diary with warnings"])
-    }
-    if !run.quiet { Console.note(warnings) }
+    try run.say(diary.audit, path: path)
+  }
+
+  /// The diary that a command was given; only the chosen persons' where it names some.
+  init(_ source: ByteSource, input: DiaryInput, columns: [String]? = nil, run: RunOptions) throws {
+    try self.init(
+      source, path: input.shownPath, schema: input.schema, persons: input.persons?.names,
+      columns: input.persons == nil ? columns : nil, run: run)
   }
 }
