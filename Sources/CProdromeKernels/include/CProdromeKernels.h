@@ -10,6 +10,7 @@
 #include "prodrome_lags.h"
 #include "prodrome_levels.h"
 #include "prodrome_rows.h"
+#include "prodrome_series.h"
 #include "prodrome_tokens.h"
 
 #endif

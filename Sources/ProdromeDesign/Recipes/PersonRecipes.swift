@@ -1,3 +1,5 @@
+internal import ProdromeNumerics
+
 /// x minus the person's own mean; with phases, minus the mean of the phase the day lies in.
 ///
 /// Inputs: x, and for `Centring.personPhase` the phase code.
@@ -10,16 +12,33 @@ struct WithinRecipe: ColumnRecipe {
   ) {
     let values = inputs[0]
     guard byPhase else {
-      let mean = recordedMean(values) { _ in true }
-      for day in 0..<run.count { out[day] = values[day] - mean }
+      subtract(recordedMean(values), from: values, 0..<run.count, into: out)
       return
     }
-    let phases = inputs[1]
-    for phase in Phase.allCases {
-      let code = phase.code
-      let mean = recordedMean(values) { phases[$0] == code }
-      for day in 0..<run.count where phases[day] == code { out[day] = values[day] - mean }
+    let stretches = phaseStretches(inputs[1])
+    var sums = Phase.allCases.map { _ in RecordedSums() }
+    for stretch in stretches { sums[stretch.phase].add(UnsafeBufferPointer(rebasing: values[stretch.days])) }
+    for stretch in stretches { subtract(sums[stretch.phase].mean, from: values, stretch.days, into: out) }
+  }
+
+  private func subtract(
+    _ mean: Double, from values: UnsafeBufferPointer<Double>, _ days: Range<Int>,
+    into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    for day in days { out[day] = values[day] - mean }
+  }
+
+  /// Days in a row that lie in one phase.
+  private func phaseStretches(_ phases: UnsafeBufferPointer<Double>) -> [(phase: Int, days: Range<Int>)] {
+    var stretches: [(phase: Int, days: Range<Int>)] = []
+    var day = 0
+    while day < phases.count {
+      let phase = Int(phases[day])
+      let length = SeriesKernels.stretch(UnsafeBufferPointer(rebasing: phases[day...]))
+      stretches.append((phase, day..<day + length))
+      day += length
     }
+    return stretches
   }
 }
 
@@ -30,26 +49,15 @@ struct BetweenRecipe: ColumnRecipe {
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
   ) {
-    out.update(repeating: recordedMean(inputs[0]) { _ in true })
+    out.update(repeating: recordedMean(inputs[0]))
   }
 }
 
-/// Mean of the recorded values on the days that count; NaN where there are none.
-///
-/// Kept between the least and the greatest value, so that a constant has itself as mean and leaves no rounding behind
-/// when it is subtracted.
-private func recordedMean(_ values: UnsafeBufferPointer<Double>, _ counts: (Int) -> Bool) -> Double {
-  var sum = 0.0
-  var recorded = 0.0
-  var least = Double.infinity
-  var greatest = -Double.infinity
-  for day in values.indices where !values[day].isNaN && counts(day) {
-    sum += values[day]
-    recorded += 1
-    least = min(least, values[day])
-    greatest = max(greatest, values[day])
-  }
-  return recorded == 0 ? .nan : max(least, min(greatest, sum / recorded))
+/// Mean of the recorded values; NaN where there are none.
+private func recordedMean(_ values: UnsafeBufferPointer<Double>) -> Double {
+  var sums = RecordedSums()
+  sums.add(values)
+  return sums.mean
 }
 
 /// 1 where a label column has the level with this code, 0 where another, missing where none. Input: the codes.
