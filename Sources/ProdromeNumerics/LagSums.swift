@@ -6,19 +6,15 @@ internal import CProdromeKernels
 package enum LagSums {
   /// How many doubles behind the last one that counts may be read; their values change nothing.
   package static let padding = PRODROME_LAG_PADDING
-  /// The instruction set in use: 0 portable, 1 AVX2, 2 AVX-512.
-  package static let level = prodrome_level_in_use()
-  /// Every instruction set this processor has.
-  package static let levels = 0...prodrome_level_of_processor()
 
   /// `sums[j]` = Σ a(t) b(t + j) over t = 0 … `count` − 1, for j = 0 … `lags` − 1.
   ///
   /// `b` must be readable for count + lags − 1 + `padding` days. Cost: count · lags multiply-adds.
   package static func products(
     _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int, into sums: UnsafeMutablePointer<Double>,
-    lags: Int, level: Int32 = level
+    lags: Int, level: KernelLevel = .current
   ) {
-    prodrome_lag_products(level, a, b, count, sums, lags)
+    prodrome_lag_products(level.rawValue, a, b, count, sums, lags)
   }
 
   /// `sums[j]` = Σ b(day + j) over `days`, for j = 0 … `lags` − 1.
@@ -26,9 +22,9 @@ package enum LagSums {
   /// `b` must be readable for `padding` days behind the last one that counts. Cost: days · lags additions.
   package static func windows(
     at days: UnsafeBufferPointer<Int32>, _ b: UnsafePointer<Double>, into sums: UnsafeMutablePointer<Double>,
-    lags: Int, level: Int32 = level
+    lags: Int, level: KernelLevel = .current
   ) {
-    prodrome_lag_windows(level, days.baseAddress, days.count, b, sums, lags)
+    prodrome_lag_windows(level.rawValue, days.baseAddress, days.count, b, sums, lags)
   }
 
   /// Splits a series (NaN = missing) into values (0 where missing), their squares, and 1 or 0 for recorded or missing.
@@ -38,14 +34,14 @@ package enum LagSums {
   package static func split(
     _ series: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>, values: UnsafeMutablePointer<Double>,
     squares: UnsafeMutablePointer<Double>, recorded: UnsafeMutablePointer<Double>, missing: UnsafeMutablePointer<Int32>,
-    level: Int32 = level
+    level: KernelLevel = .current
   ) -> (missing: Int, squares: Double, rawSquares: Double) {
     precondition(series.count == raw.count, "\(series.count) days and \(raw.count) as recorded")
     guard let start = series.baseAddress, let rawStart = raw.baseAddress else { return (0, 0, 0) }
     var sums = (0.0, 0.0)
     let found = withUnsafeMutableBytes(of: &sums) { sums in
       prodrome_lag_series(
-        level, start, rawStart, series.count, values, squares, recorded, missing,
+        level.rawValue, start, rawStart, series.count, values, squares, recorded, missing,
         sums.baseAddress?.assumingMemoryBound(to: Double.self))
     }
     return (found, sums.0, sums.1)

@@ -7,8 +7,8 @@ struct LagSumsTests {
   private static let counts = [0, 1, 2, 3, 5, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 200]
   private static let lagCounts = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 29, 31, 32, 33, 40, 64, 65, 70, 130]
 
-  @Test("products are those of a double loop", arguments: LagSums.levels)
-  func products(level: Int32) {
+  @Test("products are those of a double loop", arguments: KernelLevel.supported)
+  func products(level: KernelLevel) {
     for count in Self.counts {
       for lags in Self.lagCounts {
         let a = series(count, padding: 0)
@@ -24,8 +24,8 @@ struct LagSumsTests {
     }
   }
 
-  @Test("windows are those of a double loop", arguments: LagSums.levels)
-  func windows(level: Int32) {
+  @Test("windows are those of a double loop", arguments: KernelLevel.supported)
+  func windows(level: KernelLevel) {
     for count in Self.counts where count > 0 {
       for lags in Self.lagCounts {
         let b = series(count + lags - 1, padding: LagSums.padding - 1)
@@ -43,8 +43,8 @@ struct LagSumsTests {
     }
   }
 
-  @Test("a series split into values, squares and recorded days", arguments: LagSums.levels)
-  func split(level: Int32) {
+  @Test("a series split into values, squares and recorded days", arguments: KernelLevel.supported)
+  func split(level: KernelLevel) {
     for count in Self.counts {
       for step in [1, 2, 7, 1000] {
         let x: [Double] = (0..<count).map { (day: Int) -> Double in

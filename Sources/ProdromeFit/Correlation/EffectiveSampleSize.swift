@@ -17,6 +17,6 @@ public enum EffectiveSampleSize {
     let lags = Int(sums.pairs) / 5
     var products = AutocorrelationProducts()
     products.compute(Autocorrelation(of: first, through: lags), Autocorrelation(of: second, through: lags))
-    return products.effectivePairs(Int(sums.pairs))
+    return products.effectivePairs(sums.pairs)
   }
 }

@@ -1,20 +1,28 @@
 /// One person's sums over pairs for a trigger at every lag; the buffers serve person after person.
 struct PersonLags {
+  /// What is summed beside the pairs.
+  enum Extent {
+    case pairs
+    /// The effective numbers of pairs too.
+    case effectivePairs
+    /// Σx and Σy over the pairs too.
+    case means
+  }
+
   /// The sums of the trigger that was added last.
   private(set) var pairs: LagPairs
   /// Its effective number of pairs at each lag; 0 without a pair and where trigger or outcome never varies.
   private(set) var effectivePairs: [Double]
-  /// Whether the effective numbers of pairs are wanted.
-  let countsEffectivePairs: Bool
+  private let extent: Extent
   private var outcome: OutcomeDays
   private var trigger: CalendarSeries
   private var outcomeLags = Autocorrelation()
   private var triggerLags = Autocorrelation()
   private var products = AutocorrelationProducts()
 
-  init(lags: ClosedRange<Int>, countsEffectivePairs: Bool) {
-    self.countsEffectivePairs = countsEffectivePairs
-    pairs = LagPairs(lags: lags)
+  init(lags: ClosedRange<Int>, _ extent: Extent) {
+    self.extent = extent
+    pairs = LagPairs(lags: lags, hasMeans: extent == .means)
     effectivePairs = Array(repeating: 0, count: lags.count)
     outcome = OutcomeDays(lags: lags)
     trigger = CalendarSeries(reach: max(abs(lags.lowerBound), abs(lags.upperBound)))
@@ -23,7 +31,7 @@ struct PersonLags {
   /// Begins a person: the outcome centred and as recorded, one value a calendar day, NaN = missing.
   mutating func begin(outcome centred: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>) {
     outcome.load(centred, raw: raw)
-    guard countsEffectivePairs else { return }
+    guard extent == .effectivePairs else { return }
     outcomeLags.compute(outcome.series, through: outcome.series.recordedCount / 5)
   }
 
@@ -33,13 +41,15 @@ struct PersonLags {
   mutating func add(trigger centred: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>) {
     trigger.load(centred, raw: raw)
     pairs.compute(trigger, outcome)
-    guard countsEffectivePairs else { return }
+    guard extent == .effectivePairs else { return }
     triggerLags.compute(trigger, through: min(trigger.recordedCount, outcome.series.recordedCount) / 5)
     products.compute(triggerLags, outcomeLags)
     let varies = !trigger.isConstant && !outcome.series.isConstant
-    for index in effectivePairs.indices {
-      let count = Int(pairs[index].pairs)
-      effectivePairs[index] = varies && count > 0 ? products.effectivePairs(count) : 0
+    pairs.withPlanes { planes in
+      for index in effectivePairs.indices {
+        let count = planes.pairs[index]
+        effectivePairs[index] = varies && count > 0 ? products.effectivePairs(count) : 0
+      }
     }
   }
 }

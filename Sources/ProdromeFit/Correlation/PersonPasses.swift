@@ -5,9 +5,9 @@ extension LagRequest {
   ///
   /// Reads the shard once; persons in canonical order, triggers in the screen's.
   func forEachPair(
-    inShard shard: Int, countsEffectivePairs: Bool, _ body: (borrowing PersonLags, Int, Int) -> Void
+    inShard shard: Int, _ extent: PersonLags.Extent, _ body: (borrowing PersonLags, Int, Int) -> Void
   ) {
-    var person = PersonLags(lags: lags, countsEffectivePairs: countsEffectivePairs)
+    var person = PersonLags(lags: lags, extent)
     var block = screen.makeBlock()
     screen.forEachBlock(inShard: shard, .all, reusing: &block) { (block: borrowing PersonBlock) -> Void in
       for run in block.runs {

@@ -19,12 +19,17 @@ struct ShardLags: Sendable {
     self.shard = shard
     totals = Cells(values: Array(repeating: LagTotals(), count: request.cellCount))
     let keepsScores = shard < request.shardsWithScores
-    request.forEachPair(inShard: shard, countsEffectivePairs: true) { person, trigger, position in
+    request.forEachPair(inShard: shard, .effectivePairs) { person, trigger, position in
       let first = trigger * request.lags.count
-      for index in 0..<request.lags.count {
-        totals.values[first + index].add(person.pairs[index], effectivePairs: person.effectivePairs[index])
+      person.pairs.withPlanes { pairs in
+        totals.values.withUnsafeMutableBufferPointer { totals in
+          for index in 0..<request.lags.count {
+            totals[first + index].add(pairs[index], effectivePairs: person.effectivePairs[index])
+          }
+        }
+        guard keepsScores else { return }
+        for index in 0..<request.lags.count { scores.append(Score(pairs[index])) }
       }
-      if keepsScores { scores += (0..<request.lags.count).lazy.map { Score(person.pairs[$0]) } }
       if request.perPerson { addRows(person, first, position, request) }
     }
   }
@@ -44,14 +49,18 @@ struct ShardLags: Sendable {
     var result = Cells(values: Array(repeating: ScoreSums(), count: whole.count))
     guard !whole.isEmpty else { return result }
     if shard < request.shardsWithScores {
-      for start in stride(from: 0, to: scores.count, by: whole.count) {
-        for cell in whole.indices { result.values[cell].add(scores[start + cell], whole[cell]) }
+      result.values.withUnsafeMutableBufferPointer { sums in
+        for start in stride(from: 0, to: scores.count, by: whole.count) {
+          for cell in whole.indices { sums[cell].add(scores[start + cell], whole[cell]) }
+        }
       }
     } else {
-      request.forEachPair(inShard: shard, countsEffectivePairs: false) { person, trigger, _ in
+      request.forEachPair(inShard: shard, .pairs) { person, trigger, _ in
         let first = trigger * request.lags.count
-        for index in 0..<request.lags.count {
-          result.values[first + index].add(Score(person.pairs[index]), whole[first + index])
+        person.pairs.withPlanes { pairs in
+          for index in 0..<request.lags.count {
+            result.values[first + index].add(Score(pairs[index]), whole[first + index])
+          }
         }
       }
     }
