@@ -29,10 +29,10 @@ packages:
 	@.ci/install-packages.sh
 
 format:
-	$(SWIFT) format -i -r Sources Tests Package.swift
+	$(SWIFT) format -i -r Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Micro
 
 format-check:
-	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Micro
 
 clean:
 	rm -rf .build $(DEMO)
