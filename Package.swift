@@ -77,7 +77,7 @@ let package = Package(
     tests(of: "ProdromeWorkers", ["ProdromeWorkers"]),
     tests(of: "ProdromeFiles", ["ProdromeFiles"]),
     tests(of: "ProdromeNumerics", ["ProdromeNumerics", "ProdromeWorkers"]),
-    tests(of: "ProdromeDiary", ["ProdromeDiary"]),
+    tests(of: "ProdromeDiary", ["ProdromeDiary", "ProdromeFiles", "CProdromeKernels"]),
     tests(of: "ProdromeDesign", ["ProdromeDesign", "ProdromeDiary", "ProdromeNumerics"]),
     tests(of: "ProdromeFit", ["ProdromeFit", "ProdromeDesign", "ProdromeDiary", "ProdromeNumerics"]),
     tests(of: "ProdromeSimulate", ["ProdromeSimulate", "ProdromeDiary", "ProdromeNumerics"]),

@@ -18,7 +18,8 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let diary = try SimulatedCohort(CohortPlan(), threads: settings.threads).csv(threads: settings.threads)
-    let loaded = try LoadedDiary(ByteSource(diary), path: "diary.csv", schema: DiarySchema(), persons: nil, run: settings)
+    let loaded = try LoadedDiary(
+      ByteSource(diary), path: "diary.csv", schema: DiarySchema(), persons: nil, run: settings)
     let analysis = try Analysis(of: loaded, treatment: judgement.options(settings), settings: settings)
     try analysis.land(at: output, numbers: numbers, beside: [OutputFile(name: "diary.csv", bytes: diary)])
     if !settings.quiet { Console.note(["written to \(output); read summary.txt first"]) }

@@ -49,7 +49,9 @@ struct ByteKeyTable: Sendable {
 
   /// Calls `body` with the key of `code`.
   func withBytes<Answer>(of code: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
-    arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[(code == 0 ? 0 : ends[code - 1])..<ends[code]])) }
+    arena.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[(code == 0 ? 0 : ends[code - 1])..<ends[code]]))
+    }
   }
 
   func text(of code: Int) -> String {

@@ -1,3 +1,5 @@
+internal import CProdromeKernels
+
 /// The cells of one column on the calendar grid, in the smallest form that gives every Double back bit for bit.
 ///
 /// A column of decimals with at most nine places is kept as integers k with one divisor 10^d: both are exact Doubles, so
@@ -64,12 +66,11 @@ enum ColumnStorage: Sendable {
   func copy(_ rows: Range<Int>, into out: UnsafeMutableBufferPointer<Double>) {
     precondition(rows.lowerBound >= 0 && rows.upperBound <= count && out.count >= rows.count, "rows \(rows)")
     switch self {
-    case .int16(let cells, let divisor): ColumnStorage.decode(cells, rows, divisor, into: out)
-    case .int32(let cells, let divisor): ColumnStorage.decode(cells, rows, divisor, into: out)
-    case .double(let cells):
-      cells.withUnsafeBufferPointer { source in
-        for (index, row) in rows.enumerated() { out[index] = source[row] }
-      }
+    case .int16(let cells, let divisor):
+      ColumnStorage.lend(cells, rows, out) { prodrome_decode16(prodrome_level_in_use(), $0, rows.count, divisor, $1) }
+    case .int32(let cells, let divisor):
+      ColumnStorage.lend(cells, rows, out) { prodrome_decode32(prodrome_level_in_use(), $0, rows.count, divisor, $1) }
+    case .double(let cells): ColumnStorage.lend(cells, rows, out) { $1.update(from: $0, count: rows.count) }
     }
   }
 
@@ -86,15 +87,14 @@ enum ColumnStorage: Sendable {
     PowerOfTen.values.firstIndex { Double($0) == divisor } ?? 0
   }
 
-  private static func decode<Cell: FixedWidthInteger & Sendable>(
-    _ cells: [Cell], _ rows: Range<Int>, _ divisor: Double, into out: UnsafeMutableBufferPointer<Double>
+  /// The first cell of the rows and the place it goes to; nothing where there are no rows.
+  private static func lend<Cell>(
+    _ cells: [Cell], _ rows: Range<Int>, _ out: UnsafeMutableBufferPointer<Double>,
+    _ body: (UnsafePointer<Cell>, UnsafeMutablePointer<Double>) -> Void
   ) {
     cells.withUnsafeBufferPointer { source in
-      let first = rows.lowerBound
-      for index in 0..<rows.count {
-        let cell = source[first + index]
-        out[index] = cell == .min ? .nan : Double(cell) / divisor
-      }
+      guard !rows.isEmpty, let from = source.baseAddress, let to = out.baseAddress else { return }
+      body(from + rows.lowerBound, to)
     }
   }
 

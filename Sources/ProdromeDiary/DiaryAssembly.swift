@@ -20,7 +20,8 @@ extension Diary {
       .sorted { NearestName.precedes($0.column, $1.column) }
     self.init(
       runs: grid.runs, columns: UntreatedDays.filled(columns, outcome: schema.outcome, rowCount: grid.rowCount),
-      gaps: RunPlacement.gaps(grid.sourceRow.map { $0 >= 0 }), dayKind: dayKind, schema: schema, options: options, audit: account)
+      gaps: RunPlacement.gaps(grid.sourceRow.map { $0 >= 0 }), dayKind: dayKind, schema: schema, options: options,
+      audit: account)
   }
 
   /// Reports a diary without rows, or without a day that has an outcome.

@@ -84,10 +84,12 @@ private final class OpenFile: Sendable {
     let inode: UInt64
   }
 
-  /// Nil where `path` is no regular file.
+  /// Nil where `path` is no regular file: a pipe must not be opened only to be looked at.
   init?(_ path: String) throws(FileError) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     do throws(ErrorNumber) {
-      descriptor = try Descriptor(path, O_RDONLY | O_NONBLOCK)
+      descriptor = try Descriptor(path, O_RDONLY)
     } catch {
       throw FileError.opening(path, errno: error.value, otherwise: .cannotOpen)
     }

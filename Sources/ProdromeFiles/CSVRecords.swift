@@ -48,6 +48,8 @@ public struct CSVRecords: Sendable {
   public internal(set) var blankLineCount = 0
   /// How the lines end.
   public internal(set) var lineEnds = LineEnds()
+  /// Whether a quote was still open, or a record without an end, where the text ended.
+  public internal(set) var isCutShort = false
 
   /// Splits records from byte `base` of the text until one ends at or after `target`, or the text ends.
   ///

@@ -52,6 +52,7 @@ struct CSVScanner {
     }
     out.end = position
     out.lineCount = line
+    out.isCutShort = stoppedAt != nil
   }
 
   /// One record with its line end; a line without a byte is counted and leaves no record.

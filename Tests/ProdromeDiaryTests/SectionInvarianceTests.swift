@@ -89,7 +89,9 @@ struct SectionInvarianceTests {
   func faults() {
     for seed in 1...12 as ClosedRange<UInt64> {
       var random = FixedRandom(seed: seed)
-      let bad = ["", "x", "-1", "99", "2.5", "2024-13-01", "2024-02-11", "NA", "n/a", " ", "1,5", "a\"b", "\"", "1e400"]
+      let bad = [
+        "", "x", "-1", "99", "2.5", "2024-13-01", "2024-02-11", "NA", "n/a", " ", "1,5", "a\"b", "\"", "1e400",
+      ]
       let bytes = SectionInvarianceTests.file(seed: seed) { _, _, cell in
         Int.random(in: 0..<40, using: &random) == 0 ? bad[Int.random(in: bad.indices, using: &random)] : cell
       }

@@ -88,7 +88,6 @@ final class KeyCells {
     }
   }
 
-
   private static func reason(_ cell: UnsafeBufferPointer<UInt8>, _ kind: DayKind) -> (what: String, hint: String?) {
     if cell.isEmpty { return ("the row has no day", "write the day, or delete the row") }
     if kind == .index {

@@ -83,7 +83,7 @@ final class RowCutter {
     into reading: inout SectionReading
   ) -> CutRows? {
     let records = CSVRecords(text, from: base, until: target, separator: separator)
-    if !isLast, records.faults.last?.kind == .openQuote { return nil }
+    if !isLast, records.isCutShort { return nil }
     reading.end = reading.end - text.count + records.end
     var rows = CutRows(text: text, base: base)
     rows.recordCount = records.recordCount

@@ -101,8 +101,9 @@ final class ContradictionTally {
   init(columns: Int) { counts = Array(repeating: 0, count: columns) }
 
   /// Adds the contradictions of a section in rows for which `isPlaced` holds.
-  func add(_ reading: borrowing SectionReading, _ rows: Int, _ lines: Int, where isPlaced: (Int) -> Bool = { _ in true })
-  {
+  func add(
+    _ reading: borrowing SectionReading, _ rows: Int, _ lines: Int, where isPlaced: (Int) -> Bool = { _ in true }
+  ) {
     for found in reading.contradictions where isPlaced(rows + found.row) {
       if counts[found.column] < DiagnosticLog.limit { kept.append(ContradictionTally.moved(found, rows, lines)) }
       counts[found.column] += 1

@@ -143,7 +143,9 @@ private struct ShardShape {
   private func spread<Cell>(_ cells: [Cell], missing: Cell) -> [Cell] {
     if spans.count == 1, spans[0].count == rowCount { return cells }
     var out = Array(repeating: missing, count: rowCount)
-    for span in spans { out.replaceSubrange(span.to..<span.to + span.count, with: cells[span.from..<span.from + span.count]) }
+    for span in spans {
+      out.replaceSubrange(span.to..<span.to + span.count, with: cells[span.from..<span.from + span.count])
+    }
     return out
   }
 }
