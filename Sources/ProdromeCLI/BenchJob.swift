@@ -34,16 +34,22 @@ struct BenchInput {
     return name.split(separator: ".").first.map(String.init) ?? name
   }
 
-  /// Reads and checks the whole file; the diary and the number of bytes.
-  func read() throws -> (diary: Diary, bytes: Int) {
-    let source = try ByteSource(path: path)
+  /// Reads and checks the whole file, and keeps the cells of `columns` (nil: of all); the diary and the number of bytes.
+  func read(_ columns: [String]? = nil) throws -> (diary: Diary, bytes: Int) {
     var options = DiaryOptions()
     options.threads = threads
+    options.columns = columns
+    let source = try ByteSource(path: path)
     do {
       return (try Diary(reading: source, path: path, options: options), source.count)
     } catch let error as DiaryError {
       throw Failure(error, path: MessageText.escaped(path))
     }
+  }
+
+  /// Reads what the benchmark's model needs, as `prodrome fit` does.
+  func readForModel() throws -> (diary: Diary, bytes: Int) {
+    try read(try ModelFormula.columnNames(in: BenchmarkModel.formula))
   }
 
   /// The benchmark's model on a diary.
@@ -71,21 +77,21 @@ extension BenchJob {
       return BenchResult(self, input, timing, read: read.diary, bytes: read.bytes)
     case .logitEndToEnd:
       let (answer, timing) = try Timing.of {
-        let (diary, bytes) = try input.read()
+        let (diary, bytes) = try input.readForModel()
         return (fit: try input.fit(diary, .model), bytes: bytes)
       }
       return BenchResult(self, input, timing, fit: answer.fit, bytes: answer.bytes)
     case .logitFit:
-      let diary = try input.read().diary
+      let diary = try input.readForModel().diary
       let (fit, timing) = try Timing.of { try input.fit(diary, .model) }
       return BenchResult(self, input, timing, fit: fit)
     case .logitPass:
-      let pass = LogisticPass(try input.design(try input.read().diary), threads: input.threads)
+      let pass = LogisticPass(try input.design(try input.readForModel().diary), threads: input.threads)
       var timings = [Timing.of { pass.run() }]
       for _ in 1..<passes { timings.append(Timing.of { pass.run() }) }
       return BenchResult(self, input, pass, timings)
     case .clusterErrors:
-      let diary = try input.read().diary
+      let diary = try input.readForModel().diary
       let (fit, timing) = try Timing.of { try input.fit(diary, covariance) }
       return BenchResult(self, input, timing, errorsOf: fit)
     case .limits:
