@@ -22,7 +22,7 @@ INSTRUCTIONS = os.path.join(HERE, "instructions.txt")
 RUNS = 5  # of each ratio; the best counts, because a neighbour only ever makes one worse
 TOLERANCE = 0.03
 LEVELS = ["avx2", "portable"]
-COUNTED = ["start", "csv-read", "logit-fit", "cluster-se"]
+COUNTED = ["start", "csv-read", "logit-fit", "cluster-se", "lagcorr"]
 # The same steps on every machine: one table hash, one OpenBLAS kernel that valgrind can run.
 FIXED = {"SWIFT_DETERMINISTIC_HASHING": "1", "OPENBLAS_CORETYPE": "Haswell"}
 

@@ -7,8 +7,8 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Times the engine on a diary, beside what the machine allows.",
     discussion: """
-      Jobs: csv-read, logit-e2e, logit-fit, logit-pass and cluster-se take a diary with the columns of Benchmarks/peers \
-      (six triggers at lags 0 to 6 and the treatment, 44 columns); limits takes none. The same jobs in R and Python, and \
+      Jobs: csv-read, logit-e2e, logit-fit, logit-pass, cluster-se and lagcorr take a diary with the columns of \
+      Benchmarks/peers (six triggers and the treatment; the model has 44 columns); limits takes none. The same jobs in R and Python, and \
       how to compare: Benchmarks/README.md. Coefficients are in the units of that comparison, not in those of fit.
       """)
 

@@ -16,6 +16,8 @@ enum BenchJob: String, CaseIterable, ExpressibleByArgument {
   case logitPass = "logit-pass"
   /// The coefficients and their covariance by person, with the diary in memory.
   case clusterErrors = "cluster-se"
+  /// Every trigger against the outcome at lags −14 to 14, pooled over persons, with the diary in memory.
+  case lagScreen = "lagcorr"
   /// What the machine can do; reads no file.
   case limits
 
@@ -57,6 +59,12 @@ struct BenchInput {
     try Design(try ModelFormula(BenchmarkModel.formula), of: diary)
   }
 
+  /// The benchmark's lagged correlations.
+  func screen(_ diary: Diary) throws -> [PooledFisherZ] {
+    let screen = try Screen(triggers: BenchmarkModel.triggers.map(\.name), centring: .person, of: diary)
+    return pooledFisherZ(screen, lags: BenchmarkModel.screenLags, threads: threads)
+  }
+
   /// The benchmark's model, fitted.
   func fit(_ diary: Diary, _ covariance: CovarianceKind) throws -> LogisticFit {
     var options = LogisticOptions()
@@ -94,6 +102,10 @@ extension BenchJob {
       let diary = try input.readForModel().diary
       let (fit, timing) = try Timing.of { try input.fit(diary, covariance) }
       return BenchResult(self, input, timing, errorsOf: fit)
+    case .lagScreen:
+      let diary = try input.read(BenchmarkModel.triggers.map(\.name)).diary
+      let (cells, timing) = try Timing.of { try input.screen(diary) }
+      return BenchResult(self, input, timing, cells: cells, rows: diary.audit.rowsRead)
     case .limits:
       return nil
     }

@@ -15,7 +15,7 @@ struct BenchResult {
   /// Columns of the table, or of the model.
   let columns: Int
   private(set) var logLikelihood: Double?
-  /// Headache days, rows without an outcome, hours of sleep in all.
+  /// Of a file: headache days, rows without an outcome, hours of sleep in all. Of correlations: the three largest p.
   private(set) var checksum: [Double]?
   /// In the harness's units: see `BenchmarkModel`.
   private(set) var coefficients: [Double]?
@@ -65,6 +65,13 @@ struct BenchResult {
     self.init(job, input, fastest, rows: pass.rowCount, columns: pass.columnCount)
     logLikelihood = runs.first?.logLikelihood
     operations = pass.operations
+  }
+
+  /// Correlations at many lags.
+  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, cells: [PooledFisherZ], rows: Int) {
+    self.init(job, input, timing, rows: rows, columns: cells.count)
+    coefficients = BenchmarkModel.pooled(cells)
+    checksum = cells.compactMap(\.pValue).sorted().suffix(3)
   }
 
   /// Sums over the diary by which another reader's table can be compared with it.

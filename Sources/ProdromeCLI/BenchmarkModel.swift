@@ -21,6 +21,8 @@ struct BenchmarkModel {
     Trigger(name: "alcohol_units", centre: 0.8, spread: 1), Trigger(name: "water_l", centre: 1.8, spread: 0.6),
   ]
   static let lagCount = 7
+  /// The lags of the job `lagcorr`.
+  static let screenLags = -14...14
 
   /// The model as an analyst would write it, in the harness's order of terms.
   static var formula: String {
@@ -60,6 +62,11 @@ struct BenchmarkModel {
       let image = (0..<count).map { i in (0..<count).reduce(0) { $0 + covariance[i, $1] * row[$1] } }
       return (factor * dot(row, image)).squareRoot()
     }
+  }
+
+  /// The pooled z of each trigger, in the harness's order of triggers, lags ascending.
+  static func pooled(_ cells: [PooledFisherZ]) -> [Double] {
+    triggers.flatMap { trigger in cells.filter { $0.trigger == trigger.name }.map { $0.z ?? .nan } }
   }
 
   private static func dot(_ left: [Double], _ right: [Double]) -> Double {
