@@ -181,25 +181,28 @@ int prodrome_label_add(prodrome_label_slot *table, size_t *count, const uint8_t 
 
 size_t prodrome_labels(const prodrome_cell_rows *rows, size_t field, size_t from, const prodrome_label_slot *table,
                        int32_t *codes) {
+  /* The key of the row before: most labels come in stretches. */
+  prodrome_label_slot last = {0, 0, 0, PRODROME_MISSING};
   for (size_t row = from; row < rows->rows; row++) {
     cell_bytes cell = cell_at(rows, row, field);
-    if (cell.length == 0 || (cell.length == 2 && cell.start[0] == 'N' && cell.start[1] == 'A')) {
-      codes[row] = PRODROME_MISSING;
-      continue;
-    }
     if (cell.length > 16) {
       if (row == 0 || codes[row - 1] < 0 || !is_same(cell, cell_at(rows, row - 1, field))) return row;
       codes[row] = codes[row - 1];
       continue;
     }
     prodrome_label_slot key = key_of(cell);
-    size_t slot = home_of(key);
-    while (table[slot].code >= 0 &&
-           (table[slot].first != key.first || table[slot].last != key.last || table[slot].length != key.length)) {
-      slot = (slot + 1) % PRODROME_LABEL_SLOTS;
+    if (key.first != last.first || key.last != last.last || key.length != last.length) {
+      size_t slot = home_of(key);
+      while (table[slot].code >= 0 &&
+             (table[slot].first != key.first || table[slot].last != key.last || table[slot].length != key.length)) {
+        slot = (slot + 1) % PRODROME_LABEL_SLOTS;
+      }
+      int is_missing = cell.length == 0 || (cell.length == 2 && cell.start[0] == 'N' && cell.start[1] == 'A');
+      if (table[slot].code < 0 && !is_missing) return row;
+      last = key;
+      last.code = is_missing ? PRODROME_MISSING : table[slot].code;
     }
-    if (table[slot].code < 0) return row;
-    codes[row] = table[slot].code;
+    codes[row] = last.code;
   }
   return rows->rows;
 }

@@ -165,3 +165,26 @@ int prodrome_is_plain_utf8(const uint8_t *text, size_t from, size_t count) {
   }
   return 1;
 }
+
+int prodrome_unquote(const uint8_t *text, const uint32_t *ends, size_t rows, size_t width, uint32_t trim, size_t quotes,
+                     uint8_t *copy, uint32_t *copy_ends) {
+  uint32_t at = 64, start = ends[-1] + 1;
+  size_t around = 0;
+  copy_ends[-1] = at - 1;
+  for (size_t row = 0; row < rows; row++) {
+    for (size_t field = 0; field < width; field++) {
+      uint32_t behind = *ends++, end = field == width - 1 ? behind - trim : behind;
+      if (end > start && text[start] == '"') {
+        if (end - start < 2 || text[end - 1] != '"') return 0;
+        start++;
+        end--;
+        around += 2;
+      }
+      for (uint32_t done = 0; done < end - start; done += 16) __builtin_memcpy(copy + at + done, text + start + done, 16);
+      at += end - start;
+      *copy_ends++ = at++;
+      start = behind + 1;
+    }
+  }
+  return around == quotes;
+}

@@ -24,7 +24,7 @@ struct CellKernelTests {
       let expected = text.indices.filter { text[$0] == 0x2C || text[$0] == 0x0A }.map { UInt32($0 + 64) }
       #expect(Array(ends[..<count]) == expected)
       #expect(facts.line_feeds == text.count { $0 == 0x0A })
-      #expect(facts.has_quote == 0 && facts.has_control == 0 && facts.has_high == 0)
+      #expect(facts.quotes == 0 && facts.has_control == 0 && facts.has_high == 0)
     }
   }
 
@@ -32,14 +32,14 @@ struct CellKernelTests {
   func flags(level: Int32) {
     for length in [1, 15, 63, 64, 65, 130] {
       for place in 0..<length {
-        for (byte, flag) in [(0x22, 0), (0x7F, 0), (0x0D, 1), (0x00, 1), (0x09, 1), (0x1F, 1), (0x80, 2), (0xFF, 2)] {
+        for (byte, flag) in [(0x22, 0), (0x7F, 1), (0x0D, 1), (0x00, 1), (0x09, 1), (0x1F, 1), (0x80, 2), (0xFF, 2)] {
           var text = [UInt8](repeating: UInt8(ascii: "x"), count: length)
           text[place] = UInt8(byte)
           var facts = prodrome_text_facts()
           var ends = [UInt32](repeating: 0, count: length + 64)
           let all = padded(text)
           #expect(prodrome_tokens(level, all, 64, 64 + length, UInt8(ascii: ","), &ends, &facts) == 0)
-          #expect([facts.has_quote, facts.has_control, facts.has_high].map { $0 != 0 } == (0...2).map { $0 == flag })
+          #expect([facts.quotes != 0, facts.has_control != 0, facts.has_high != 0] == (0...2).map { $0 == flag })
         }
       }
     }
@@ -57,6 +57,8 @@ struct CellKernelTests {
         var other = text
         other[length - 1] = 0x0B
         #expect(prodrome_controls(level, padded(other), 64, 64 + length).has_other == 1)
+        other[length - 1] = 0x7F
+        #expect(prodrome_controls(level, padded(other), 64, 64 + length).has_other == 1)
       }
     }
   }
@@ -71,9 +73,9 @@ struct CellKernelTests {
     var out = [Int32](repeating: 77, count: cells.count)
     var stop = 0
     text.withUnsafeBufferPointer { bytes in
-      ends.withUnsafeBufferPointer { places_ in
+      ends.withUnsafeBufferPointer { endPlaces in
         var rows = prodrome_cell_rows(
-          text: bytes.baseAddress, ends: places_.baseAddress.map { $0 + 1 }, width: 3, rows: cells.count, trim: 0)
+          text: bytes.baseAddress, ends: endPlaces.baseAddress.map { $0 + 1 }, width: 3, rows: cells.count, trim: 0)
         stop = Int(prodrome_numbers(level, &rows, 1, 0, places, &out))
       }
     }

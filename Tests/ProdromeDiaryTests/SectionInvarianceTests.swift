@@ -56,6 +56,10 @@ struct SectionInvarianceTests {
   func good() {
     expectSame(SectionInvarianceTests.file { $2 }, "plain")
     expectSame(SectionInvarianceTests.file { $1 == 0 || $1 == 7 ? "\"\($2)\"" : $2 }, "quoted")
+    expectSame(SectionInvarianceTests.file(lineEnd: "\r\n") { "\"\($2)\"" }, "all quoted, CRLF")
+    expectSame(SectionInvarianceTests.file { $1 == 7 && $0 == 30 ? "\"a\"\"b\"" : "\"\($2)\"" }, "a doubled quote")
+    expectSame(SectionInvarianceTests.file { $1 == 7 && $0 == 30 ? "\"a,b\"" : "\"\($2)\"" }, "a quoted comma")
+    expectSame(SectionInvarianceTests.file { $1 == 3 ? "\"\($0)\"" : $2 }, "quoted numbers out of range")
     expectSame(SectionInvarianceTests.file { $1 == 7 && $0 % 3 == 0 ? "\"a\nb,\"\"c\"\"\n\"" : $2 }, "lines in quotes")
     expectSame(SectionInvarianceTests.file(lineEnd: "\r\n") { $2 }, "CRLF")
     expectSame(SectionInvarianceTests.file(lineEnd: "\r") { $2 }, "CR")

@@ -47,7 +47,13 @@ extension ColumnStorage {
   static func ranked<Cell: FixedWidthInteger>(_ cells: consuming [Cell], _ rank: [Int32]?) -> [Cell] {
     guard let rank, rank != Array(0..<Int32(rank.count)) else { return cells }
     var cells = cells
-    for row in cells.indices where cells[row] != .min { cells[row] = Cell(truncatingIfNeeded: rank[Int(cells[row])]) }
+    rank.withUnsafeBufferPointer { rank in
+      cells.withUnsafeMutableBufferPointer { cells in
+        for row in cells.indices where cells[row] != .min {
+          cells[row] = Cell(truncatingIfNeeded: rank[Int(cells[row])])
+        }
+      }
+    }
     return cells
   }
 }

@@ -3,11 +3,13 @@ import ProdromeFiles
 
 /// The rows of one section, cut into cells.
 ///
-/// Where the text was plain, cells lie in the text itself. Else `records` has what the careful scan found, the readable
+/// Where the text was plain, cells lie in the text itself, or in a copy without the quotes around them. Else `records` has what the careful scan found, the readable
 /// rows' cells were copied without their quotes, and rows and records are numbered apart.
 struct CutRows {
   /// Cells of the readable rows, for the kernels.
   var cells = prodrome_cell_rows()
+  /// Where the cells end in the text, if `cells` are a copy without quotes and there was no careful scan.
+  var endsInText: UnsafePointer<UInt32>?
   /// The careful scan, where there was one.
   var records: CSVRecords?
   /// The record of each readable row; empty where they are the same.
@@ -45,7 +47,7 @@ struct CutRows {
   /// The first byte of a readable row, from the first byte of the section.
   func offset(_ row: Int) -> Int {
     if let records { return Int(records.recordStarts[record(row)]) }
-    return Int(cells.ends[row * Int(cells.width) - 1] &+ 1) - base
+    return Int((endsInText ?? cells.ends)[row * Int(cells.width) - 1] &+ 1) - base
   }
 
   /// Line, from 0 within the section, and byte column, from 1, of a cell of a readable row; field nil: of the row.
@@ -57,6 +59,7 @@ struct CutRows {
     }
     guard let field else { return (row, 1) }
     let first = row * Int(cells.width)
-    return (row, Int((cells.ends[first + field - 1] &+ 1) - (cells.ends[first - 1] &+ 1)) + 1)
+    let ends: UnsafePointer<UInt32> = endsInText ?? cells.ends
+    return (row, Int((ends[first + field - 1] &+ 1) - (ends[first - 1] &+ 1)) + 1)
   }
 }

@@ -9,6 +9,9 @@ final class RowCutter {
   private let alwaysCareful: Bool
   private var ends: UnsafeMutablePointer<UInt32>
   private var capacity = 0
+  /// Ends of cells in the copy.
+  private var copyEnds: UnsafeMutablePointer<UInt32>
+  private var copyEndsCapacity = 0
   /// Cells without quotes, one byte apart.
   private var copy: UnsafeMutablePointer<UInt8>
   private var copyCapacity = 0
@@ -19,11 +22,13 @@ final class RowCutter {
     self.alwaysCareful = alwaysCareful
     ends = .allocate(capacity: 1)
     copy = .allocate(capacity: 1)
+    copyEnds = .allocate(capacity: 1)
   }
 
   deinit {
     ends.deallocate()
     copy.deallocate()
+    copyEnds.deallocate()
   }
 
   /// The rows of bytes `range` of the file, which the buffer holds; records end at or after `target`.
@@ -39,7 +44,8 @@ final class RowCutter {
     return carefulRows(text, base, until: target - buffer.origin, isLast: isLast, into: &reading)
   }
 
-  /// The rows of a text without quotes and control characters whose lines all have `width` cells; nil for any other.
+  /// The rows of a text without control characters whose lines all have `width` cells, quotes only around whole cells;
+  /// nil for any other.
   private func plainRows(
     _ text: UnsafeBufferPointer<UInt8>, _ base: Int, _ width: Int, _ buffer: SectionBuffer
   ) -> CutRows? {
@@ -58,7 +64,7 @@ final class RowCutter {
     let first = ends + 1
     first[-1] = UInt32(truncatingIfNeeded: base - 1)
     let cells = prodrome_tokens(level, buffer.start, base, count, separator, first, &facts)
-    guard facts.has_quote == 0, facts.line_feeds * width == cells else { return nil }
+    guard facts.line_feeds * width == cells else { return nil }
     var rows = CutRows(text: text, base: base)
     rows.cells = prodrome_cell_rows(text: buffer.start, ends: first, width: width, rows: facts.line_feeds, trim: 0)
     guard prodrome_rows_end_in_feeds(&rows.cells) != 0 else { return nil }
@@ -75,7 +81,22 @@ final class RowCutter {
     rows.lineCount = facts.line_feeds
     let ends = facts.line_feeds - (isOpen ? 1 : 0)
     rows.lineEnds = rows.cells.trim == 0 ? CSVRecords.LineEnds(lf: ends) : CSVRecords.LineEnds(lf: 0, crlf: ends)
-    return rows
+    return facts.quotes == 0 || unquote(&rows, quotes: facts.quotes, bytes: count - base) ? rows : nil
+  }
+
+  /// Lets the cells be a copy without the quotes around them; false where quotes stand anywhere else.
+  private func unquote(_ rows: inout CutRows, quotes: Int, bytes: Int) -> Bool {
+    let count = Int(rows.cells.rows) * Int(rows.cells.width)
+    reserveCopy(bytes + count)
+    if count + 1 > copyEndsCapacity {
+      copyEnds.deallocate()
+      copyEndsCapacity = count + 1
+      copyEnds = .allocate(capacity: copyEndsCapacity)
+    }
+    let raw = rows.cells
+    rows.endsInText = raw.ends
+    rows.cells = prodrome_cell_rows(text: copy, ends: copyEnds + 1, width: raw.width, rows: raw.rows, trim: 0)
+    return prodrome_unquote(raw.text, raw.ends, raw.rows, raw.width, raw.trim, quotes, copy, copyEnds + 1) != 0
   }
 
   private func carefulRows(

@@ -142,8 +142,18 @@ final class SectionReader {
       chunk.cells.places = numbers.places
     }
     StretchValues.note(reading.stretches, rows.count, memory, doubles, into: &chunk)
-    if isKept || !doubles.isEmpty { chunk.cells.pack(memory, rows.count, doubles, keeping: isKept) }
+    if isKept || !doubles.isEmpty {
+      chunk.cells.pack(memory, rows.count, doubles, largest: SectionReader.largest(of: chunk), keeping: isKept)
+    }
     return chunk
+  }
+
+  /// The largest integer of a chunk, without its sign: of labels their number.
+  private static func largest(of chunk: ColumnChunk) -> Int64 {
+    if chunk.labels.table.count > 0 { return Int64(chunk.labels.table.count) }
+    guard chunk.count > 0, chunk.cells.form != .double else { return 0 }
+    let most = max(abs(chunk.least), abs(chunk.most)) * Double(PowerOfTen.values[chunk.cells.places])
+    return most < Double(Int32.max) ? Int64(most.rounded()) : Int64(Int32.max)
   }
 
   private func reserve(_ count: Int) {
@@ -194,25 +204,23 @@ enum StretchValues {
 }
 
 extension CellArray {
-  /// Takes a column's cells, in two bytes where they fit; only their form where they are not kept.
+  /// Takes a column's cells, in two bytes where the `largest` of them fits; only their form where they are not kept.
   mutating func pack(
-    _ memory: UnsafeMutablePointer<Int32>, _ count: Int, _ doubles: [Double], keeping isKept: Bool
+    _ memory: UnsafeMutablePointer<Int32>, _ count: Int, _ doubles: [Double], largest: Int64, keeping isKept: Bool
   ) {
     guard doubles.isEmpty else {
       form = .double
       if isKept { double = doubles }
       return
     }
-    let cells = UnsafeBufferPointer(start: memory, count: count)
-    let facts = prodrome_survey(prodrome_level_in_use(), memory, count)
-    if facts.count == 0 || facts.least > Int32(Int16.min) && facts.most <= Int32(Int16.max) {
-      int16 = [Int16](unsafeUninitializedCapacity: count) { out, filled in
-        if let start = out.baseAddress { prodrome_narrow(prodrome_level_in_use(), memory, count, start) }
-        filled = count
-      }
-    } else {
+    if largest > Int64(Int16.max) {
       form = .int32
-      int32 = Array(cells)
+      int32 = Array(UnsafeBufferPointer(start: memory, count: count))
+      return
+    }
+    int16 = [Int16](unsafeUninitializedCapacity: count) { out, filled in
+      if let start = out.baseAddress { prodrome_narrow(prodrome_level_in_use(), memory, count, start) }
+      filled = count
     }
   }
 }
