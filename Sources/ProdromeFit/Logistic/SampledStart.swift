@@ -30,10 +30,9 @@ struct SampledStart {
     let small = sampled(100)
     let moments = small.moments()
     let facts = moments.facts
-    guard facts.eventCount > 0, facts.eventCount < facts.rowCount, moments.columns.allSatisfy(\.isFinite),
-      facts.columns.allSatisfy({ !$0.carriesNothing(beside: nil) })
+    let isVaried = facts.columns.indices.allSatisfy { $0 == intercept || facts.columns[$0].varies }
+    guard facts.eventCount > 0, facts.eventCount < facts.rowCount, isVaried, moments.columns.allSatisfy(\.isFinite)
     else { return nil }
-    guard moments.columns.indices.allSatisfy({ $0 == intercept || facts.columns[$0].varies }) else { return nil }
     frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: intercept))
     var start = [Double](repeating: 0, count: moments.columns.count)
     if let intercept { start[intercept] = logOdds(events: facts.eventCount, of: facts.rowCount) }
