@@ -21,28 +21,45 @@ extension DiaryCSVReader {
 
   /// All columns; those that turned out to hold texts are read again, as labels or strictly as numbers.
   func settledColumns(
-    _ plan: SectionPlan, _ cuts: SectionCuts, _ head: CSVHead, _ totals: SectionTotals, _ placement: RunPlacement
+    _ plan: SectionPlan, _ cuts: SectionCuts, _ head: CSVHead, _ totals: SectionTotals
   ) throws(ReadingFault) -> [ColumnResult] {
+    let unsettled = totals.tallies.indices.filter {
+      totals.tallies[$0].plan.mode == .either && totals.tallies[$0].textCount > 0
+    }
+    let again = try unsettled.isEmpty ? [] : tallies(again: unsettled, plan, cuts, head, totals)
     var results: [ColumnResult] = []
     for (index, tally) in totals.tallies.enumerated() {
-      guard tally.plan.mode == .either, tally.textCount > 0 else {
+      guard let place = unsettled.firstIndex(of: index) else {
         results.append(finished(ColumnResult(plan: tally.plan, tally: tally, log: tally.log), head, mixedWith: nil))
         continue
       }
-      var again = plan
-      again.columns = [tally.plan]
-      again.isKept = [plan.isKept[index]]
-      let isNumber = tally.count >= max(DiaryCSVReader.fewestNumbers, tally.textCount)
-      again.columns[0].mode = isNumber ? .number : .label
-      again.mightBeLabels = isNumber
-      let second = SectionTotals(again, firstLine: head.lineCount + 1, byteCount: source.count)
-      try orFault { () throws(FileError) in
-        try SectionPass.run(cuts, again, threads: options.threads) { second.add($0) }
-      }
-      let settled = ColumnResult(plan: again.columns[0], tally: second.tallies[0], log: second.tallies[0].log)
-      results.append(finished(settled, head, mixedWith: isNumber || tally.firstNumber == nil ? nil : tally))
+      let second = again[place]
+      let isMixed = second.plan.mode == .label && tally.firstNumber != nil
+      let settled = ColumnResult(plan: second.plan, tally: second, log: second.log)
+      results.append(finished(settled, head, mixedWith: isMixed ? tally : nil))
     }
     return results
+  }
+
+  /// Reads columns whose mode is settled now once more, all in one pass.
+  private func tallies(
+    again unsettled: [Int], _ plan: SectionPlan, _ cuts: SectionCuts, _ head: CSVHead, _ totals: SectionTotals
+  ) throws(ReadingFault) -> [ColumnTally] {
+    var again = plan
+    again.columns = unsettled.map { index in
+      let tally = totals.tallies[index]
+      var column = tally.plan
+      let isNumber = tally.count >= max(DiaryCSVReader.fewestNumbers, tally.textCount)
+      column.mode = isNumber ? .number : .label
+      return column
+    }
+    again.isKept = unsettled.map { plan.isKept[$0] }
+    again.mightBeLabels = true
+    let second = SectionTotals(again, firstLine: head.lineCount + 1, byteCount: source.count)
+    try orFault { () throws(FileError) in
+      try SectionPass.run(cuts, again, threads: options.threads) { second.add($0) }
+    }
+    return second.tallies
   }
 
   /// Adds what can be said of labels only when all are known; `numbers` counted the cells that could be numbers.

@@ -97,7 +97,7 @@ struct DiaryCSVReader {
     let unplaced = try reportGrid(header, totals, placement, finder, &refusals)
     let ids = (0..<totals.persons.count).map(totals.persons.text)
     warnOfLookAlikes(ids, totals.personPlaces, header)
-    var columns = try settledColumns(plan, cuts, head, totals, placement)
+    var columns = try settledColumns(plan, cuts, head, totals)
     var contradictions = totals.contradictions
     if let isPlaced = unplaced {
       contradictions = try recount(plan, cuts, head, isPlaced, &columns)
