@@ -53,7 +53,7 @@ struct DiaryInput: ParsableArguments {
     try Progress.during("reading", quiet: run.quiet) {
       let source = try ByteSource(path: file)
       if let needed = try memoryBeyondBudget(source, columns: nil) {
-        throw Failure(.usage, ["prodrome: this command holds the whole diary: \(refusal(needed))"])
+        throw Failure(.data, ["prodrome: this command holds the whole diary: \(refusal(needed))"])
       }
       return try LoadedDiary(source, input: self, run: run)
     }

@@ -16,7 +16,7 @@ struct OpenedDiary {
       return
     }
     guard input.persons == nil else {
-      throw Failure(.usage, ["prodrome: --persons: \(input.refusal(needed))"])
+      throw Failure(.data, ["prodrome: --persons: \(input.refusal(needed))"])
     }
     let streamed: StreamedDiary
     do {

@@ -37,8 +37,8 @@ enum Progress {
     }
     startTicking()
     defer {
-      erase()
       state.withLock { $0.stage = outer }
+      erase()
     }
     return try body()
   }

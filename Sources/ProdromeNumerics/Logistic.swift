@@ -26,14 +26,13 @@ struct LogisticPoint {
     let near = 1 / (1 + tail)
     let far = tail / (1 + tail)
     let log = log1p(tail)
+    rootVariance = exp(-abs(eta) / 2) / (1 + tail)
     mean = eta >= 0 ? near : far
     complement = eta >= 0 ? far : near
     logOneOverMean = eta >= 0 ? log : log - eta
     logOneOverComplement = eta >= 0 ? log + eta : log
   }
 
-  /// μ(1 − μ).
-  var variance: Double {
-    mean * complement
-  }
+  /// √(μ(1 − μ)), by half the exponent: positive where the variance itself underflows.
+  let rootVariance: Double
 }

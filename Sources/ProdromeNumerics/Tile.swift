@@ -95,11 +95,6 @@ public struct Tile: ~Copyable {
     (storage + columnCount * Self.stride).update(from: rows.pearsonPointer, count: rowCount)
   }
 
-  /// Sets the border to zeros: it adds nothing to a bordered Gram matrix.
-  public mutating func clearBorder() {
-    (storage + columnCount * Self.stride).update(repeating: 0, count: rowCount)
-  }
-
   /// The first element; row r of column c is at 264·c + r.
   ///
   /// Valid while the tile lives.

@@ -117,7 +117,8 @@ public struct WorkingRows: ~Copyable {
       let point = LogisticPoint(eta[row])
       let y = response[row]
       let weight = prior[row]
-      let root = (weight * point.variance).squareRoot()
+      // √(μ(1 − μ)) by half the exponent does not vanish where the variance does.
+      let root = weight.squareRoot() * point.rootVariance
       let residual = weight * (y * point.complement - (1 - y) * point.mean)
       start(.rootWeight)[row] = root
       start(.residual)[row] = residual

@@ -307,6 +307,19 @@ struct CSVContractTests {
       ])
   }
 
+  @Test("C15 of many contradictions in two columns the first twenty are shown where they are")
+  func manyContradictions() {
+    let rows = (1...60).map { "p\($0),2024-01-01,0,5,3\n" }.joined()
+    let verdict = Verdict("person_id,date,headache,intensity,duration_h\n" + rows)
+    #expect(verdict.warnings.count == 20)
+    for (index, warning) in verdict.warnings.enumerated() {
+      let line = index / 2 + 2
+      #expect(warning.hasPrefix("d.csv:\(line):"), "\(warning)")
+      #expect(warning.contains("(found \"5\")") || warning.contains("(found \"3\")"), "\(warning)")
+    }
+    #expect(verdict.audit.counts.map(\.count) == [120])
+  }
+
   @Test("C16 twenty of a kind are shown in order of lines, the rest is counted")
   func twenty() {
     let rows = (1...30).map { "p\($0),2024-01-01,0,\(31 - $0),25\n" }.joined()

@@ -77,6 +77,8 @@ struct SectionInvarianceTests {
     expectSame(SectionInvarianceTests.file { $1 == 6 && $0 == 40 ? "0.12345678901" : $2 }, "one Double")
     expectSame(SectionInvarianceTests.file { $1 == 6 && $0 == 40 ? "1.123456789" : $2 }, "nine decimals")
     expectSame(SectionInvarianceTests.file { $1 == 6 ? "\($0 % 7)e\($0 % 5)" : $2 }, "exponents")
+    expectSame(SectionInvarianceTests.file { $1 == 6 ? ($0 == 57 ? "0.00001" : "0") : $2 }, "zeros, then decimals")
+    expectSame(SectionInvarianceTests.file { $1 == 6 ? ($0 == 2 ? "0.123456789" : "0") : $2 }, "decimals, then zeros")
     expectSame(SectionInvarianceTests.file { $1 == 6 ? "-\($0).50" : $2 }, "signed, with trailing zeros")
   }
 

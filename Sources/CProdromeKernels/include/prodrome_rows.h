@@ -35,7 +35,8 @@ void prodrome_fill_scaled(
 /* The logistic response at eta for outcomes 0 and 1: root weight sqrt(mu (1 - mu)), residual y - mu and the Pearson
  * residual, their ratio. Returns the log-likelihood, NaN if an eta is not finite.
  *
- * `smallest` becomes the least root weight (infinity without a row). Where it is 0 a Pearson residual may be off. */
+ * `smallest` becomes the least root weight (infinity without a row). Beyond |eta| = 1400 weight and residuals stay as
+ * they are there, so that no root weight is 0 and root weight times Pearson residual is the residual. */
 double prodrome_logistic(
     int level, ptrdiff_t rows, const double *eta, const double *outcome, double *root_weight, double *residual,
     double *pearson, double *smallest);

@@ -31,9 +31,11 @@ struct CrossCells {
         {
           continue
         }
+        var known = 0
         for row in 0..<rows.count
         where cells[headache].sign(row, memory[headache]) == 0 && cells[pain].sign(row, memory[pain]) == 1 {
-          reading.contradictions.append(contradiction(row, pain, rows, reading.contradictions.count))
+          reading.contradictions.append(contradiction(row, pain, rows, known))
+          known += 1
         }
       }
     }
@@ -44,9 +46,9 @@ struct CrossCells {
     }
   }
 
-  /// Only the first of a section have a place and a cell to show.
+  /// Only the first of a column in a section have a place and a cell to show; `known` came before.
   private func contradiction(_ row: Int, _ column: Int, _ rows: CutRows, _ known: Int) -> Contradiction {
-    let isShown = known < DiagnosticLog.limit * (pains.count + 1)
+    let isShown = known < DiagnosticLog.limit
     let place = isShown ? rows.place(row, fields[column]) : (line: 0, column: 0)
     return Contradiction(
       row: rows.record(row), column: column, line: place.line, byteColumn: place.column,

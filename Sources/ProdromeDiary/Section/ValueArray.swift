@@ -84,7 +84,9 @@ struct ValueArray {
     // The integers of two bytes may need four at the new scale.
     if cells.form == .int16, largest > Int64(Int16.max) { widen() }
     if cells.form == .int16 {
-      for row in cells.int16.indices where cells.int16[row] != .min { cells.int16[row] *= Int16(factor) }
+      // A factor beyond two bytes comes only where every cell is 0.
+      let factor = Int16(truncatingIfNeeded: factor)
+      for row in cells.int16.indices where cells.int16[row] != .min { cells.int16[row] *= factor }
     } else {
       for row in cells.int32.indices where cells.int32[row] != .min { cells.int32[row] *= factor }
     }

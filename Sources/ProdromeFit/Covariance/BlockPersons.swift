@@ -1,44 +1,69 @@
 import ProdromeDesign
 import ProdromeNumerics
 
-/// The persons of a block with a counted row: each one's score and, where leverages are wanted, its information, on
+/// Some persons of a block with a counted row: each one's score and, where leverages are wanted, its information, on
 /// the columns that are estimated.
 struct BlockPersons {
+  /// Persons held at a time, each with a Gram matrix.
+  private static let parcel = 32
+
   /// Positions in canonical order.
   private(set) var persons: [Int] = []
-  /// Whether no working weight vanished, so that the scores are right.
-  private(set) var isSound = true
   private var bordered: [Gram] = []
   private let columns: ColumnSet
 
   var count: Int { persons.count }
 
-  /// Reads a block: one Gram matrix a person, bordered by the score.
-  init<R: Response>(
-    _ block: borrowing PersonBlock, _ parameters: PersonMeat<R>.Parameters, _ workspace: inout Workspace
+  /// Reads a block, one Gram matrix a person bordered by the score, and hands its persons over in parcels.
+  static func forEachParcel<R: Response>(
+    of block: borrowing PersonBlock, _ parameters: PersonMeat<R>.Parameters, _ workspace: inout Workspace,
+    _ body: (BlockPersons) -> Void
   ) {
-    columns = parameters.columns
+    var parcel = BlockPersons(columns: parameters.columns)
+    let (frame, coefficients) = (parameters.frame, parameters.coefficients)
     let predictor =
-      parameters.frame.excluded.isEmpty
-      ? block.predictor(
-        centres: parameters.frame.scaling.centres, scales: parameters.frame.scaling.scales,
-        coefficients: parameters.coefficients) : nil
-    let order = workspace.tile.columnCount + 1
+      frame.excluded.isEmpty
+      ? block.predictor(centres: frame.scaling.centres, scales: frame.scaling.scales, coefficients: coefficients) : nil
     for t in 0..<block.tileCount {
       if let predictor {
         _ = workspace.fuse(t, of: block, predictor, parameters.response)
       } else {
-        workspace.scale(t, of: block, parameters.coefficients, parameters.frame, parameters.response)
+        _ = workspace.scale(t, of: block, coefficients, frame, parameters.response)
       }
-      isSound = isSound && !workspace.hasVanishingWeight
-      for segment in block.segments[block.segmentRange(ofTile: t)] where workspace.hasWeight(segment.tileRows) {
-        if persons.last != Int(segment.person) {
-          persons.append(Int(segment.person))
-          bordered.append(Gram(order: order))
+      for (person, rows) in personRows(of: block, tile: t) where workspace.hasWeight(rows) {
+        let isNew = parcel.persons.last != person
+        if isNew, parcel.count == Self.parcel {
+          body(parcel)
+          parcel = BlockPersons(columns: parameters.columns)
         }
-        bordered[bordered.count - 1].add(workspace.tile, rows: segment.tileRows)
+        if isNew { parcel.begin(person, order: workspace.tile.columnCount + 1) }
+        parcel.bordered[parcel.count - 1].add(workspace.tile, rows: rows)
       }
     }
+    if parcel.count > 0 { body(parcel) }
+  }
+
+  /// The rows of each person in a tile: segments of one person lie together.
+  private static func personRows(of block: borrowing PersonBlock, tile t: Int) -> [(person: Int, rows: Range<Int>)] {
+    var parts: [(person: Int, rows: Range<Int>)] = []
+    for segment in block.segments[block.segmentRange(ofTile: t)] {
+      let rows = segment.tileRows
+      if let last = parts.last, last.person == Int(segment.person) {
+        parts[parts.count - 1].rows = last.rows.lowerBound..<rows.upperBound
+      } else {
+        parts.append((Int(segment.person), rows))
+      }
+    }
+    return parts
+  }
+
+  private init(columns: ColumnSet) {
+    self.columns = columns
+  }
+
+  private mutating func begin(_ person: Int, order: Int) {
+    persons.append(person)
+    bordered.append(Gram(order: order))
   }
 
   /// X′r of a person.
@@ -83,17 +108,6 @@ struct BlockPersons {
 }
 
 extension Workspace {
-  /// Works a tile that is written raw first, for frames that leave rows out; ends like `fuse`.
-  fileprivate mutating func scale(
-    _ t: Int, of block: borrowing PersonBlock, _ coefficients: [Double], _ frame: FitFrame, _ response: some Response
-  ) {
-    load(t, of: block, frame)
-    tile.multiply(coefficients, into: &rows)
-    _ = response.work(&rows)
-    tile.scaleRows(rows)
-    tile.setBorder(rows)
-  }
-
   /// Whether a row of the range counts.
   fileprivate func hasWeight(_ range: Range<Int>) -> Bool {
     rows.withRootWeight { root in range.contains { root[$0] > 0 } }

@@ -19,7 +19,7 @@ struct CoefficientCovariance {
 
   /// The covariance at a maximum; one pass over the data if persons are the units.
   static func at<Source: BlockSource>(
-    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, facts: DesignFacts,
+    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, seriesTrace: Double, facts: DesignFacts,
     passes: LogisticPasses<Source>
   ) -> CoefficientCovariance {
     guard let root = try? maximum.information.inverseRoot() else {
@@ -33,7 +33,7 @@ struct CoefficientCovariance {
     let summed = kind.isOfPlainScores ? maximum.persons : nil
     let middle =
       summed.map { SandwichMiddle($0, of: maximum.columns, root: root, contrasts: contrasts) }
-      ?? SandwichMiddle(maximum, kind: kind, root: root, contrasts: contrasts, passes: passes)
+      ?? SandwichMiddle(maximum, kind: kind, root: root, contrasts: contrasts, seriesTrace: seriesTrace, passes: passes)
     let persons = Double(middle.personCount)
     let matrix = product(contrasts, middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1)
     let degrees = degreesOfFreedom(kind, middle, estimated: maximum.columns.count, count: columns.count)

@@ -12,18 +12,19 @@ package struct LeverageFrame: Sendable {
   let directions: Matrix
 
   /// Up to this trace of a person's share, a bound on its largest eigenvalue, the power series is used.
-  static let seriesTrace = 0.2
+  private let seriesTrace: Double
 
   /// The frame of a root and of contrasts turned by it.
-  package init(root: Matrix, contrasts: Matrix) {
+  package init(root: Matrix, contrasts: Matrix, seriesTrace: Double) {
     self.root = root
+    self.seriesTrace = seriesTrace
     self.contrasts = contrasts
     inverse = root.multiplied(by: root.transposed())
     directions = root.multiplied(by: contrasts)
   }
 
   /// Whether a person with this information, order² numbers, has a small share of the whole.
-  func isSmall(_ information: ArraySlice<Double>) -> Bool { trace(information) <= Self.seriesTrace }
+  func isSmall(_ information: ArraySlice<Double>) -> Bool { trace(information) <= seriesTrace }
 
   /// The trace of the person's share, that of A B.
   func trace(_ information: ArraySlice<Double>) -> Double {

@@ -9,9 +9,6 @@ struct LeverageSeries {
   private let frame: LeverageFrame
   /// Whether scores take the inverse root (Bell & McCaffrey) or the inverse (Mancl & DeRouen).
   private let isRoot: Bool
-  /// Persons whose numbers are held at a time.
-  static let parcel = 32
-
   init(_ frame: LeverageFrame, isRoot: Bool) {
     self.frame = frame
     self.isRoot = isRoot

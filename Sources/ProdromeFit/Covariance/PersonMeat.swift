@@ -53,21 +53,26 @@ package struct PersonMeat<R: Response>: Accumulator {
   package mutating func add(
     _ block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace
   ) {
-    let persons = BlockPersons(block, parameters, &workspace)
-    isSound = isSound && persons.isSound
+    BlockPersons.forEachParcel(of: block, parameters, &workspace) { add($0, parameters) }
+  }
+
+  private mutating func add(_ persons: BlockPersons, _ parameters: Parameters) {
     personCount += persons.count
     guard parameters.kind.inflatesScores else {
       for person in 0..<persons.count { plain.add(score: persons.score(person)) }
       return
     }
-    let leverage = parameters.leverage
-    let small = (0..<persons.count).filter { leverage.isSmall(persons.information($0)[...]) }
-    for person in 0..<persons.count where !small.contains(person) { turn(person, persons, parameters) }
-    let series = LeverageSeries(leverage, isRoot: parameters.kind == .cr2)
-    for start in stride(from: 0, to: small.count, by: LeverageSeries.parcel) {
-      let parcel = Array(small[start..<min(start + LeverageSeries.parcel, small.count)])
-      series.add(persons.informations(parcel), persons.scores(parcel), to: &plain)
+    var small: [Int] = []
+    for person in 0..<persons.count {
+      if parameters.leverage.isSmall(persons.information(person)[...]) {
+        small.append(person)
+      } else {
+        turn(person, persons, parameters)
+      }
     }
+    guard !small.isEmpty else { return }
+    LeverageSeries(parameters.leverage, isRoot: parameters.kind == .cr2)
+      .add(persons.informations(small), persons.scores(small), to: &plain)
   }
 
   package mutating func merge(_ right: consuming Self) {

@@ -31,7 +31,8 @@ struct SandwichMiddle {
 
   /// Reads persons' scores at a maximum; `contrasts` are columns, in coordinates where the information is the identity.
   init<Source: BlockSource>(
-    _ maximum: Maximum, kind: CovarianceKind, root: Matrix, contrasts: Matrix, passes: LogisticPasses<Source>
+    _ maximum: Maximum, kind: CovarianceKind, root: Matrix, contrasts: Matrix, seriesTrace: Double,
+    passes: LogisticPasses<Source>
   ) {
     let step = kind == .cr2 ? max(Self.capacity / max(root.columns * root.columns, 1), 1) : max(contrasts.columns, 1)
     let starts = stride(from: 0, to: max(contrasts.columns, 1), by: step)
@@ -42,8 +43,8 @@ struct SandwichMiddle {
         values: Array(contrasts.values[range]))
       return passes.personMeat(
         PersonMeat<Logistic>.Parameters(
-          kind: kind, response: Logistic(), coefficients: maximum.coefficients, frame: maximum.frame,
-          columns: maximum.columns, leverage: LeverageFrame(root: root, contrasts: part)))
+          kind: kind, response: Logistic(), coefficients: maximum.informedAt, frame: maximum.frame,
+          columns: maximum.columns, leverage: LeverageFrame(root: root, contrasts: part, seriesTrace: seriesTrace)))
     }
     meat = parts[0].meat(root)
     personCount = parts[0].personCount

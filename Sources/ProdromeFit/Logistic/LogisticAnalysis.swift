@@ -28,6 +28,15 @@ struct LogisticAnalysis {
   private var intercept: Int? { design.hasIntercept ? 0 : nil }
 
   func run() -> LogisticFit {
+    let fit = attempt()
+    // A start from a sample that leads nowhere says nothing: only the cold start may fail.
+    guard options.startsFromSample, fit.status == .notConverged || fit.status == .notFinite else { return fit }
+    var cold = options
+    cold.startsFromSample = false
+    return LogisticAnalysis(design: design, options: cold).attempt()
+  }
+
+  private func attempt() -> LogisticFit {
     let opening = FitOpening(passes, intercept: intercept, options: options)
     var draft = LogisticDraft(design: design, options: options, facts: opening.facts)
     if let status = draft.obstacle {
@@ -61,7 +70,7 @@ struct LogisticAnalysis {
       draft.hasMaximum = true
       let maximum = Maximum(
         frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information,
-        persons: result.state.persons)
+        informedAt: result.evaluatedCoefficients, persons: result.state.persons)
       estimate(aliasing.kept.indices, maximum, &draft)
     case .separated(let directions, let isComplete):
       draft.name(directions, isComplete: isComplete, frame.scaling)
@@ -88,13 +97,15 @@ struct LogisticAnalysis {
     }
     draft.leaveOutInLimit(columns.indices.filter { !finite.contains($0) }, directions, frame.scaling)
     let maximum = Maximum(
-      frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information, persons: nil)
+      frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information,
+      informedAt: result.evaluatedCoefficients, persons: nil)
     estimate(finite, maximum, &draft)
   }
 
   private func estimate(_ contrasts: [Int], _ maximum: Maximum, _ draft: inout LogisticDraft) {
     let covariance = CoefficientCovariance.at(
-      maximum, of: contrasts, kind: options.covariance, facts: draft.facts, passes: passes)
+      maximum, of: contrasts, kind: options.covariance, seriesTrace: options.leverageSeriesTrace, facts: draft.facts,
+      passes: passes)
     draft.take(maximum, covariance)
   }
 
@@ -146,6 +157,9 @@ struct Maximum {
   /// In the solver's coordinates, full length.
   let coefficients: [Double]
   let information: Information
+  /// The coefficients that `information` belongs to: persons' shares of it must be taken there, or a person who alone
+  /// informs a direction is not found.
+  let informedAt: [Double]
   /// The products of persons' scores there, where the last pass summed them.
   let persons: PersonScoreProducts?
 }

@@ -10,11 +10,13 @@ public struct LogisticOptions: Sendable {
   public var maximumIterations = 40
   /// The relative step below which the iteration has converged.
   public var relativeTolerance = 1e-10
-  /// Whether a diary of over 200,000 recorded days and 2,000 persons starts from a fit of every hundredth person.
+  /// Whether a diary of 100,000 recorded days and 500 persons or more starts from a fit of a sample of them.
   ///
   /// The estimates are the same within 1e-10 of their size, standard errors within 1e-6: the last step, below a
   /// millionth, is not evaluated, as R's `glm` does not evaluate its last one.
   public var startsFromSample = true
+  /// Persons whose share of the information has at most this trace take the power series, the others eigenvectors.
+  package var leverageSeriesTrace = 0.2
   /// Below this reciprocal condition of the information the step is solved from the rows instead.
   package var conditionFloor = Information.conditionFloor
 

@@ -43,11 +43,6 @@ struct LogisticPasses<Source: BlockSource>: Sendable {
     ScoreGram<Logistic>.Parameters(response: Logistic(), coefficients: coefficients, frame: frame)
   }
 
-  /// The unweighted cross product of the counted rows.
-  func plainGram(_ frame: FitFrame) -> Gram {
-    sum(RowGram<Logistic>.self, columnCount, RowWeighting(response: Logistic(), coefficients: nil, frame: frame)).gram
-  }
-
   /// The triangular factor of the counted rows, unweighted or with the working weights at `coefficients`.
   func triangle(_ coefficients: [Double]?, _ frame: FitFrame) -> Matrix {
     let weighting = RowWeighting(response: Logistic(), coefficients: coefficients, frame: frame)

@@ -52,8 +52,10 @@ package struct Newton: Sendable {
   package struct Result: Sendable {
     /// Full length; 0 where a column is not estimated.
     package let coefficients: [Double]
-    /// The sums there.
+    /// The sums there; of a foreseen end those of its last step's beginning but for the log-likelihood.
     package let state: NormalState
+    /// Where the sums were taken: `coefficients`, or the beginning of a foreseen last step.
+    package let evaluatedCoefficients: [Double]
     /// How it ended.
     package let end: End
     /// The accepted steps.
@@ -95,6 +97,7 @@ package struct Newton: Sendable {
 /// An iteration on its way.
 private struct Course {
   var coefficients: [Double]
+  private var evaluatedCoefficients: [Double]
   var state: NormalState
   private(set) var relativeStep = Double.infinity
   private var steps: [FitLog.Step] = []
@@ -102,6 +105,7 @@ private struct Course {
 
   init(coefficients: [Double], state: NormalState) {
     self.coefficients = coefficients
+    evaluatedCoefficients = coefficients
     self.state = state
   }
 
@@ -119,6 +123,7 @@ private struct Course {
       let risesEnough = reached.logLikelihood >= state.logLikelihood - rounding
       if reached.isFinite, risesEnough || gain < rounding {
         coefficients = trial
+        evaluatedCoefficients = trial
         state = reached
         steps.append(
           FitLog.Step(logLikelihood: reached.logLikelihood, relativeStep: share * relativeStep, stepSize: share))
@@ -176,6 +181,7 @@ private struct Course {
 
   func ended(_ end: Newton.End, _ outcome: FitLog.Outcome) -> Newton.Result {
     Newton.Result(
-      coefficients: coefficients, state: state, end: end, log: FitLog(steps: steps, outcome: outcome))
+      coefficients: coefficients, state: state, evaluatedCoefficients: evaluatedCoefficients, end: end,
+      log: FitLog(steps: steps, outcome: outcome))
   }
 }

@@ -23,28 +23,6 @@ package struct RowWeighting<R: Response>: Sendable {
   }
 }
 
-/// The cross product of the weighted rows.
-package struct RowGram<R: Response>: Accumulator {
-  package private(set) var gram: Gram
-
-  package static func zero(_ columnCount: Int) -> Self {
-    Self(gram: Gram(order: columnCount))
-  }
-
-  package mutating func add(
-    _ block: borrowing PersonBlock, _ weighting: RowWeighting<R>, _ workspace: inout Workspace
-  ) {
-    for t in 0..<block.tileCount {
-      weighting.load(t, of: block, &workspace)
-      gram.add(workspace.tile)
-    }
-  }
-
-  package mutating func merge(_ right: consuming Self) {
-    gram.merge(right.gram)
-  }
-}
-
 /// The triangular factor R of the weighted rows: keeps twice the digits of their cross product.
 package struct RowTriangle<R: Response>: Accumulator {
   package private(set) var factor: TriangularFactor

@@ -4,14 +4,17 @@ import ProdromeNumerics
 /// Coordinates and coefficients from a sample of persons, so that a long diary needs three full passes instead of
 /// nine.
 ///
-/// First every hundredth person to a relative step of 1e-3, then one step on every tenth and one on every third: the
-/// start is then as far from the answer as a third of the diary is, some two standard errors. Whatever is odd in the sample (a column that
-/// does not vary, separation, no maximum) gives no start: the fit begins cold.
+/// First every hundredth person (every tenth of fewer than 5,000) to a relative step of 1e-3, then one step on every
+/// tenth and one on every third: the start is then as far from the answer as a third of the diary is, some two standard
+/// errors. Whatever is odd in the sample (a column that does not vary, separation, no maximum) gives no start: the fit
+/// begins cold.
 struct SampledStart {
   /// Fewer recorded days than this are not worth a sample.
-  static let fewestDays = 200_000
+  static let fewestDays = 100_000
+  /// A tenth of fewer persons says too little.
+  static let fewestPersons = 500
   /// With fewer persons a hundredth of them says too little.
-  static let fewestPersons = 2_000
+  private static let fewestForHundredth = 5_000
   /// From this many shards on, whole shards are sampled, so that a streamed diary is not read for every step.
   private static let fewestShards = 400
 
@@ -27,7 +30,8 @@ struct SampledStart {
     func sampled(_ step: Int) -> LogisticPasses<Source> {
       passes.sampled(source.shardCount >= Self.fewestShards ? .shards(every: step) : .persons(every: step))
     }
-    let small = sampled(100)
+    let isLarge = source.personCount >= Self.fewestForHundredth
+    let small = sampled(isLarge ? 100 : 10)
     let moments = small.moments()
     let facts = moments.facts
     let isVaried = facts.columns.indices.allSatisfy { $0 == intercept || facts.columns[$0].varies }
@@ -37,7 +41,8 @@ struct SampledStart {
     var start = [Double](repeating: 0, count: moments.columns.count)
     if let intercept { start[intercept] = logOdds(events: facts.eventCount, of: facts.rowCount) }
     guard let near = Self.solve(small, frame, start, conditionFloor, tolerance: 1e-3, steps: 12),
-      let nearer = Self.solve(sampled(10), frame, near, conditionFloor, tolerance: .infinity, steps: 1),
+      let nearer = isLarge
+        ? Self.solve(sampled(10), frame, near, conditionFloor, tolerance: .infinity, steps: 1) : near,
       let nearest = Self.solve(sampled(3), frame, nearer, conditionFloor, tolerance: .infinity, steps: 1)
     else { return nil }
     coefficients = nearest

@@ -38,19 +38,17 @@ package struct ScoreGram<R: Response>: Accumulator {
 
   /// X′WX with the score as border.
   private var gram: Gram
-  /// The score of the tiles whose Pearson residuals are not taken.
-  private var otherScore: [Double]
   private var logLikelihood = 0.0
   private var smallestRootWeight = Double.infinity
 
   package static func zero(_ columnCount: Int) -> Self {
-    Self(gram: Gram(order: columnCount + 1), otherScore: Array(repeating: 0, count: columnCount))
+    Self(gram: Gram(order: columnCount + 1))
   }
 
   /// The sums so far.
   package var state: NormalState {
     NormalState(
-      gram: gram.withoutBorder, score: zip(gram.border, otherScore).map { $0 + $1 }, logLikelihood: logLikelihood,
+      gram: gram.withoutBorder, score: gram.border, logLikelihood: logLikelihood,
       smallestWeight: smallestRootWeight * smallestRootWeight)
   }
 
@@ -68,32 +66,13 @@ package struct ScoreGram<R: Response>: Accumulator {
     let predictor = parameters.predictor(of: block)
     for t in 0..<block.tileCount {
       if let predictor {
-        let gained = workspace.fuse(t, of: block, predictor, parameters.response)
-        if workspace.hasVanishingWeight {
-          addUnfused(t, of: block, parameters, &workspace)
-        } else {
-          take(gained, workspace)
-        }
+        take(workspace.fuse(t, of: block, predictor, parameters.response), workspace)
       } else {
-        addUnfused(t, of: block, parameters, &workspace)
+        take(
+          workspace.scale(t, of: block, parameters.coefficients, parameters.frame, parameters.response), workspace)
       }
       body(t, workspace)
     }
-  }
-
-  /// The tile written raw first: rows that the frame leaves out keep weight 0, the score comes from the residuals.
-  private mutating func addUnfused(
-    _ t: Int, of block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace
-  ) {
-    workspace.load(t, of: block, parameters.frame)
-    workspace.tile.multiply(parameters.coefficients, into: &workspace.rows)
-    let gained = parameters.response.work(&workspace.rows)
-    otherScore.withUnsafeMutableBufferPointer { score in
-      workspace.tile.addScore(workspace.rows, 0..<workspace.tile.rowCount, into: score)
-    }
-    workspace.tile.scaleRows(workspace.rows)
-    workspace.tile.clearBorder()
-    take(gained, workspace)
   }
 
   private mutating func take(_ gained: Double, _ workspace: borrowing Workspace) {
@@ -104,7 +83,6 @@ package struct ScoreGram<R: Response>: Accumulator {
 
   package mutating func merge(_ right: consuming Self) {
     gram.merge(right.gram)
-    for index in otherScore.indices { otherScore[index] += right.otherScore[index] }
     logLikelihood += right.logLikelihood
     smallestRootWeight = min(smallestRootWeight, right.smallestRootWeight)
   }

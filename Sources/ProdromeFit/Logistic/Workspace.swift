@@ -50,8 +50,17 @@ package struct Workspace: ~Copyable {
     }
   }
 
-  /// Whether a Pearson residual of the tile may have overflowed: a working weight is near the denormals.
-  package var hasVanishingWeight: Bool { rows.smallestRootWeight < 1e-140 }
+  /// The same for frames that leave rows out, with the raw design written first; such rows have weight 0.
+  package mutating func scale(
+    _ t: Int, of block: borrowing PersonBlock, _ coefficients: [Double], _ frame: FitFrame, _ response: some Response
+  ) -> Double {
+    load(t, of: block, frame)
+    tile.multiply(coefficients, into: &rows)
+    let logLikelihood = response.work(&rows)
+    tile.scaleRows(rows)
+    tile.setBorder(rows)
+    return logLikelihood
+  }
 
   /// The Euclidean norm of every row of the tile; O(rows · columns).
   package mutating func rowNorms() -> [Double] {
