@@ -4,7 +4,7 @@ import ProdromeNumerics
 /// coordinates: (I − A B)^(−1/2) = Σ cₘ (A B)ᵐ with cₘ = (2m choose m) / 4ᵐ, or cₘ = 1 for the inverse.
 ///
 /// The persons of a block are worked together, so that a product with B is one matrix product. Turned by L′ the sums
-/// are those of `PersonLeverage`. Two products of order² · contrasts a person and term; two terms in a large cohort.
+/// are those of `PersonLeverage`. Two products of order² · contrasts a person and term, one term in a large cohort.
 struct LeverageSeries {
   private let frame: LeverageFrame
   /// Whether scores take the inverse root (Bell & McCaffrey) or the inverse (Mancl & DeRouen).
@@ -66,15 +66,16 @@ struct LeverageSeries {
 // MARK: Degrees of freedom
 
 extension LeverageSeries {
-  /// A person's g over all contrasts is y₁ + ½ y₂ + ⅜ y₃ + …, yₘ = A (B A)ᵐ⁻¹ V with V = B times the contrasts, and
-  /// d = V′y₁ + V′y₂ + …, of which V′yₘ₊ₙ = yₘ′ B yₙ. Terms are added until the next is foreseen to be below the
-  /// tolerance.
+  /// A person's g over all contrasts is y₁ + ½ y₂ + ⅜ y₃ + …, yₘ = A (B A)ᵐ⁻¹ V with V = B times the contrasts;
+  /// d = V′y₁ + V′y₂ + …, of which V′yₘ₊ₙ = yₘ′ B yₙ, and h = g′Bg = d − V′y₁. Terms are added until the next is
+  /// foreseen to be below the tolerance.
   private func addFreedom(_ own: MatrixBatch, to sums: inout LeverageSums) {
     var term = MatrixBatch(count: own.count, rows: order, columns: frame.directions.columns)
     var (next, turned) = (term, term)
     term.set(own, times: frame.directions)
     var total = term
     var d = term.columnProducts(frame.directions)
+    var h = [Double](repeating: 0, count: d.count)
     let tolerance = Self.tolerance(own, frame)
     var (coefficient, share, m) = (1.0, 1.0, 1.0)
     while true {
@@ -82,17 +83,17 @@ extension LeverageSeries {
       next.set(own, timesEach: turned)
       // V′y₂ₘ from yₘ itself, V′y₂ₘ₊₁ with the next term.
       let (even, odd) = (term.columnProducts(turned), next.columnProducts(turned))
-      for index in d.indices { d[index] += even[index] + odd[index] }
+      for index in d.indices { h[index] += even[index] + odd[index] }
       coefficient *= (2 * m - 1) / (2 * m)
       total.add(next, times: coefficient)
       let ratio = Self.ratio(odd, even)
       share *= ratio
       m += 1
       swap(&term, &next)
-      if share * ratio <= tolerance { break }
+      if coefficient * share * ratio <= tolerance { break }
     }
-    turned.set(frame.inverse, times: total)
-    sums.add(persons: own.count, d: d, h: total.columnProducts(turned))
+    for index in d.indices { d[index] += h[index] }
+    sums.add(persons: own.count, d: d, h: h)
     var tile = Tile(columnCount: order)
     for contrast in 0..<frame.directions.columns {
       fill(&tile, total, column: contrast)
@@ -102,14 +103,13 @@ extension LeverageSeries {
 
   /// What may be missing of g, as a share of it, for the degrees of freedom.
   ///
-  /// They enter through a t quantile, whose relative change is that of the degrees of freedom divided by themselves,
-  /// and a small trace goes with many of them: 1e-11 / trace² leaves the quantile ten digits. Never more than a
-  /// millionth.
+  /// They enter through a t quantile, whose relative change is about theirs over themselves. A small trace goes with
+  /// many of them: below 0.01 a millionth leaves the quantile eight digits, above it 1e-11 / trace² does.
   private static func tolerance(_ own: MatrixBatch, _ frame: LeverageFrame) -> Double {
     let trace = (0..<own.count).reduce(0) { largest, person in
       max(largest, frame.trace(own.values[person * own.size..<(person + 1) * own.size]))
     }
-    return min(1e-6, 1e-11 / max(trace * trace, 1e-11))
+    return trace < 0.01 ? 1e-6 : 1e-11 / (trace * trace)
   }
 
   /// How much the next term is smaller: the largest Rayleigh quotient of A B met, doubled, for a quotient is an average.
