@@ -5,33 +5,8 @@
 #include "prodrome_levels.h"
 #include "prodrome_targets.h"
 
-#define PRODROME_NAME(name) PRODROME_JOIN(portable, name)
-#define PRODROME_LANES 2
-#include "prodrome_rows.inc"
-
-#if PRODROME_HAS_AVX
-PRODROME_BEGIN_AVX2
-#define PRODROME_NAME(name) PRODROME_JOIN(avx2, name)
-#define PRODROME_LANES 4
-#include "prodrome_rows.inc"
-PRODROME_END
-
-PRODROME_BEGIN_AVX512
-#define PRODROME_NAME(name) PRODROME_JOIN(avx512, name)
-#define PRODROME_LANES 8
-#include "prodrome_rows.inc"
-PRODROME_END
-#endif
-
-/* Calls the kernel of the wanted level. */
-#if PRODROME_HAS_AVX
-#define PRODROME_CALL(level, name, ...) \
-  ((level) == PRODROME_AVX512 ? avx512_##name(__VA_ARGS__) \
-   : (level) == PRODROME_AVX2 ? avx2_##name(__VA_ARGS__) \
-                              : portable_##name(__VA_ARGS__))
-#else
-#define PRODROME_CALL(level, name, ...) ((void)(level), portable_##name(__VA_ARGS__))
-#endif
+#define PRODROME_TEXT "prodrome_rows.inc"
+#include "prodrome_each_level.inc"
 
 void prodrome_eta(
     int level, const prodrome_column *columns, ptrdiff_t column_count, const int32_t *segments,

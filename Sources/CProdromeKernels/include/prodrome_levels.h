@@ -13,7 +13,7 @@ enum { PRODROME_PORTABLE = 0, PRODROME_AVX2 = 1, PRODROME_AVX512 = 2 };
 int prodrome_level_of_processor(void);
 
 /* The level that programs use: the processor's, or a lower one named by PRODROME_KERNELS = portable, avx2, avx512
- * in the environment (read once). */
+ * in the environment (read once; any other word is passed over). */
 int prodrome_level_in_use(void);
 
 #ifdef __cplusplus
