@@ -3,8 +3,10 @@ extension Diary {
   ///
   /// The warnings and the row account of the reading stay those of the whole file, except `rowsUsed`, which counts the
   /// rows of the chosen, and `rowsRead`, which follows it. Repeated names count once. Cost O(calendar rows · columns).
+  /// The diary must hold the cells of every column (`DiaryOptions.columns` nil): roles are told from them.
   /// - Throws: `unknownPerson` for the first id that is not in the diary.
   public func selecting(persons: [String]) throws(DiaryError) -> Diary {
+    precondition(options.columns == nil, "a selection needs the cells of every column")
     var isChosen = Array(repeating: false, count: personIDs.count)
     for id in persons {
       guard let person = position(of: id) else {

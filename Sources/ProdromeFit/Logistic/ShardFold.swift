@@ -13,7 +13,8 @@ package struct ShardFold: Sendable {
     self.threads = max(threads, 1)
   }
 
-  /// One pass over all persons, or over a sample of them; each worker holds one block and one tile of `columnCount` columns.
+  /// One pass over all persons, or over a sample of them; each worker holds one block and one tile of `columnCount`
+  /// columns.
   package func callAsFunction<A: Accumulator>(
     _: A.Type, over source: some BlockSource, columnCount: Int, shape: A.Shape, parameters: A.Parameters,
     sampling: PersonSampling = .all
