@@ -26,7 +26,10 @@ enum Stages {
   private static func fit(_ covariance: CovarianceKind, steps: Int? = nil) {
     var options = LogisticOptions()
     options.covariance = covariance
-    if let steps { options.maximumIterations = steps }
+    if let steps {
+      options.maximumIterations = steps
+      options.startsFromSample = false
+    }
     blackHole(fitLogistic(Samples.design, options: options))
   }
 
