@@ -1,12 +1,13 @@
-package import ProdromeDesign
+import ProdromeDesign
 import ProdromeNumerics
+import ProdromeWorkers
 
 /// What a first pass learns of a design by looking only: counts, and of every column whether it varies and who carries
 /// it.
 ///
 /// A column is looked at until it is known to vary and to be carried by two persons, so that in a long diary the
 /// answer costs next to nothing.
-package struct DesignFacts: Accumulator {
+package struct DesignFacts: Mergeable {
   /// How many columns and terms the design has.
   package struct Shape: Sendable {
     let columnCount: Int
@@ -73,18 +74,11 @@ package struct DesignFacts: Accumulator {
   /// By design column.
   package private(set) var columns: [Column]
 
+  /// The facts of no rows.
   package static func zero(_ shape: Shape) -> Self {
     Self(
       rowsLostByTerm: Array(repeating: 0, count: shape.termCount),
       columns: Array(repeating: Column(), count: shape.columnCount))
-  }
-
-  package mutating func add(_ block: borrowing PersonBlock, _ parameters: Void, _ workspace: inout Workspace) {
-    add(block)
-    for t in 0..<block.tileCount {
-      block.loadOutcome(&workspace.rows, tile: t)
-      addOutcome(workspace.rows)
-    }
   }
 
   /// Adds everything but the events.

@@ -58,7 +58,7 @@ package struct PersonMeat<R: Response>: Accumulator {
 
   private mutating func add(_ persons: BlockPersons, _ parameters: Parameters) {
     personCount += persons.count
-    guard parameters.kind.inflatesScores else {
+    if parameters.kind.isOfPlainScores {
       for person in 0..<persons.count { plain.add(score: persons.score(person)) }
       return
     }
@@ -105,9 +105,4 @@ package struct PersonMeat<R: Response>: Accumulator {
     turned.add(persons: 1, d: numbers.map(\.d), h: numbers.map { ColumnBasis.dot($0.g, $0.g) })
     for (contrast, number) in numbers.enumerated() { turned.add(cross: number.g, to: contrast) }
   }
-}
-
-extension CovarianceKind {
-  /// Whether a person's own leverage enters.
-  fileprivate var inflatesScores: Bool { self == .cr2 || self == .md }
 }

@@ -45,7 +45,7 @@ package struct PersonScoreProducts: Sendable {
   package let personCount: Int
 }
 
-/// Collects persons' scores into a tile and multiplies them out when it is full.
+/// Adds up the score of the person whose days are coming, and its products with itself when the person ends.
 private struct PersonProducts: Sendable {
   private var products: Gram
   private var personCount = 0
