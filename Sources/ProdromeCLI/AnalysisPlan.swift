@@ -64,7 +64,7 @@ struct AnalysisPlan {
   }
 
   /// Why a fitted joint model may not stand beside the others; nil if it may. `outcome` is the column it explains.
-  static func reasonAgainst(joint fit: LogisticFit, outcome: String) -> Finding? {
+  static func reasonAgainst(joint fit: ModelFit, outcome: String) -> Finding? {
     let columns = Double(fit.coefficients.count)
     let freeDays = fit.n - fit.eventCount
     if Double(fit.n) < jointShareOfRows * Double(fit.rowsWithOutcome) {

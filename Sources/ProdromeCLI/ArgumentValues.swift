@@ -7,5 +7,6 @@ public import ProdromeTable
 
 extension Centring: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
+extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}

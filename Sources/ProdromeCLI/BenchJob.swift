@@ -66,7 +66,7 @@ struct BenchInput {
   }
 
   /// The benchmark's model, fitted.
-  func fit(_ diary: Diary, _ covariance: CovarianceKind) throws -> LogisticFit {
+  func fit(_ diary: Diary, _ covariance: CovarianceKind) throws -> ModelFit {
     var options = LogisticOptions()
     options.covariance = covariance
     options.threads = threads

@@ -45,7 +45,7 @@ struct BenchResult {
   }
 
   /// A fit whose coefficients are the answer.
-  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, fit: LogisticFit, bytes: Int? = nil) {
+  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, fit: ModelFit, bytes: Int? = nil) {
     self.init(job, input, timing, rows: fit.n, columns: fit.coefficients.count)
     logLikelihood = fit.logLikelihood
     coefficients = BenchmarkModel.coefficients(fit)
@@ -53,7 +53,7 @@ struct BenchResult {
   }
 
   /// A fit whose standard errors are the answer.
-  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, errorsOf fit: LogisticFit) {
+  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, errorsOf fit: ModelFit) {
     self.init(job, input, timing, rows: fit.n, columns: fit.coefficients.count)
     logLikelihood = fit.logLikelihood
     coefficients = BenchmarkModel.standardErrors(fit)

@@ -43,7 +43,7 @@ struct BenchmarkModel {
   }
 
   /// The coefficients in the harness's units; NaN where the fit has none.
-  static func coefficients(_ fit: LogisticFit) -> [Double] {
+  static func coefficients(_ fit: ModelFit) -> [Double] {
     let ours = fit.coefficients.map { $0.estimate ?? .nan }
     return ours.indices.map { dot(row($0), ours) }
   }
@@ -51,7 +51,7 @@ struct BenchmarkModel {
   /// The standard errors in the harness's units; NaN where the fit has none.
   ///
   /// For `cr1` they carry (n − 1) / (n − p) besides G / (G − 1), as Stata's and R's HC1 by cluster; ours do not.
-  static func standardErrors(_ fit: LogisticFit) -> [Double] {
+  static func standardErrors(_ fit: ModelFit) -> [Double] {
     let count = fit.coefficients.count
     guard let covariance = fit.covariance, fit.covarianceColumns == Array(0..<count) else {
       return Array(repeating: .nan, count: count)

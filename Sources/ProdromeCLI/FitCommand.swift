@@ -10,14 +10,20 @@ struct FitCommand: ParsableCommand {
     commandName: "fit", abstract: "A logistic model of the outcome, with uncertainty by person.",
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
-      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), weekday(), trend(), during(), a:b, a*b, - 1.
+      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), weekday(), trend(), during(), a:b, a*b, offset(x), - 1.
       """)
 
   @Option(parsing: .unconditional, help: "The model, \"outcome ~ terms\".")
   var model: String
 
-  @Option(help: "The covariance: model, cr0, cr1, cr2 or md; all but model are by person.")
-  var covariance = CovarianceKind.cr2
+  @Option(help: "How the outcome depends on the terms.")
+  var family = ModelFamily.logistic
+
+  @Option(help: "The covariance: model, cr0, cr1, cr2 or md; all but model are by person (default: the family's).")
+  var covariance: CovarianceKind?
+
+  @Option(parsing: .unconditional, help: "The column of prior weights; a day without a weight above 0 is not used.")
+  var weights: String?
 
   @Option(help: "What within() subtracts: the mean of the person, or of each of the person's phases (person-phase).")
   var centre = Centring.person
@@ -37,11 +43,12 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let formula = try ModelFormula(model)
-    let loaded = try input.open(settings, columns: ModelFormula.columnNames(in: model))
-    try LogisticFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
+    try ModelFit.refuseUnused(formula, family: family)
+    let loaded = try input.open(settings, columns: ModelFormula.columnNames(in: model) + (weights.map { [$0] } ?? []))
+    try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
     let design = try design(of: formula, on: loaded.diary)
     let fit = Progress.during("fitting", quiet: settings.quiet) {
-      fitLogistic(design, options: settings.logistic(covariance))
+      fitModel(design, options: modelOptions)
     }
     let fitted = augment == nil ? nil : days(of: fit, design, loaded.diary)
     try loaded.diary.verify()
@@ -51,10 +58,26 @@ struct FitCommand: ParsableCommand {
     if !settings.quiet { Console.note(FindingNotes.lines(fit.findings, personIDs: loaded.diary.personIDs)) }
   }
 
+  private var modelOptions: ModelOptions {
+    var options = ModelOptions()
+    options.family = family
+    options.covariance = covariance
+    options.confidenceLevel = settings.confLevel
+    options.threads = settings.threads
+    return options
+  }
+
+  private var designOptions: DesignOptions {
+    var options = DesignOptions(centring: centre)
+    options.weights = weights
+    options.personName = input.schema.person
+    return options
+  }
+
   /// The design; a term that is a key column gets the words for what it may have meant.
   private func design(of formula: ModelFormula, on diary: any DiarySource) throws -> Design {
     do throws(DesignError) {
-      return try Design(formula, of: diary, options: DesignOptions(centring: centre))
+      return try Design(formula, of: diary, options: designOptions)
     } catch {
       guard case .unknownColumn(let name, _) = error, input.isKey(name) else { throw error }
       let calendar = diary.summary.dayKind == .date ? "weekday() or trend()" : "trend()"
@@ -67,7 +90,7 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  private func days(of fit: LogisticFit, _ design: Design, _ diary: any DiarySource) -> TidyTable {
+  private func days(of fit: ModelFit, _ design: Design, _ diary: any DiarySource) -> TidyTable {
     TidyTable.augment(fit, of: design, personIDs: diary.personIDs, dayKind: diary.summary.dayKind)
   }
 }

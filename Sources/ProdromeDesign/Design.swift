@@ -1,16 +1,5 @@
 public import ProdromeDiary
 
-/// How a design reads its diary.
-public struct DesignOptions: Sendable {
-  /// What `within()` subtracts.
-  public var centring: Centring
-
-  /// Options with this centring.
-  public init(centring: Centring = .person) {
-    self.centring = centring
-  }
-}
-
 /// A formula bound to a diary: a re-readable stream of design rows.
 ///
 /// A row is a recorded day on which every term is present. Nothing is materialised; each pass decodes the diary again.
@@ -21,10 +10,15 @@ public struct Design: BlockSource {
   public let columnNames: [String]
   /// The term that each column belongs to, a position in `termNames`.
   public let columnTerms: [Int]
-  /// The terms as they are written in the formula, the intercept first if there is one.
+  /// The terms as they are written in the formula, the intercept first if there is one; behind them what has no
+  /// column of its own: offsets, `strata(…)`, the column of weights.
   public let termNames: [String]
   /// Whether the first column is the intercept.
   public let hasIntercept: Bool
+  /// The columns whose coefficients differ from person to person; the intercept is column 0. Empty without such.
+  public let randomColumns: [Int]
+  /// Whether days carry prior weights.
+  public let isWeighted: Bool
   /// The outcome's column name.
   public let response: String
   /// Where the blocks come from.
@@ -33,56 +27,37 @@ public struct Design: BlockSource {
   /// Columns that a model may have; the information matrix has the square of it.
   static let greatestColumnCount = 1_000
 
-  /// Binds a formula; throws where a name is missing, the outcome is not 0/1 or a term does not suit the diary.
+  /// Binds a formula; throws where a name is missing, the outcome is not of the kind asked for or a term does not suit
+  /// the diary.
   public init(
     _ formula: ModelFormula, of source: any DiarySource, options: DesignOptions = DesignOptions()
   ) throws(DesignError) {
-    let summary = source.summary
-    var context = BindingContext(
-      summary: summary, centring: options.centring, hasIntercept: formula.hasIntercept)
-    let outcome = try context.number(formula.response)
-    guard let index = summary.index(of: formula.response), summary.columns[index].isBinary else {
-      throw .outcomeNotBinary(name: formula.response)
-    }
-    var columns: [BoundColumn] = []
-    var columnTerms: [Int] = []
-    var termNames: [String] = []
-    if formula.hasIntercept {
-      columns.append(BoundColumn(name: "(Intercept)", factors: []))
-      columnTerms.append(0)
-      termNames.append("(Intercept)")
-    }
-    for term in formula.terms {
-      try (term as? Interaction)?.requireMargins(in: formula, context)
-      for column in try term.bind(to: &context) {
-        if let twin = columns.first(where: { $0.name == column.name }) {
-          guard twin.factors == column.factors else {
-            throw .unsuitable(
-              term: term.written, what: "the diary has a column \(column.name) of its own",
-              hint: "rename that column, or leave one of the two out")
-          }
-          continue
-        }
-        columns.append(column)
-        columnTerms.append(termNames.count)
-      }
-      guard columns.count <= Self.greatestColumnCount else {
-        throw .unsuitable(
-          term: term.written, what: "the model has more than \(Self.greatestColumnCount) columns",
-          hint: "ask for fewer lags or terms")
-      }
-      termNames.append(term.written)
-    }
+    var binding = FormulaBinding(formula, of: source.summary, options: options)
+    let outcome = try binding.outcome()
+    try binding.bindTerms()
+    randomColumns = try binding.randomColumns()
+    let offsets = try binding.offsets()
+    let strata = try binding.strata()
+    let weights = try binding.weights()
     self.formula = formula
-    self.columnTerms = columnTerms
-    self.termNames = termNames
-    columnNames = columns.map(\.name)
+    columnTerms = binding.columnTerms
+    termNames = binding.termNames
+    columnNames = binding.columns.map(\.name)
     hasIntercept = formula.hasIntercept
+    isWeighted = weights != nil
     response = formula.response
-    reader = BlockReader(
-      source: source,
-      layout: BlockLayout(
-        sources: context.sources, columns: columns, columnTerms: columnTerms, termCount: termNames.count,
-        response: outcome))
+    var layout = BlockLayout(
+      sources: binding.context.sources, columns: binding.columns, columnTerms: binding.columnTerms,
+      termCount: binding.termNames.count, response: outcome)
+    layout.offsets = offsets.joined().map(\.self)
+    layout.strata = strata
+    layout.weights = weights
+    for (term, needed) in binding.otherNeeds { layout.needs[term] += needed }
+    reader = BlockReader(source: source, layout: layout)
   }
+}
+
+extension Design {
+  /// Whether a term with a known coefficient is added to the linear predictor.
+  public var hasOffset: Bool { !formula.offsets.isEmpty }
 }

@@ -8,6 +8,10 @@ public enum DesignError: Error, Sendable {
   case unknownColumn(name: String, nearest: [String])
   /// The outcome is not a column of 0 and 1.
   case outcomeNotBinary(name: String)
+  /// The outcome is not a column of numbers.
+  case outcomeNotNumber(name: String)
+  /// The outcome is not a column of counts.
+  case outcomeNotCount(name: String)
   /// A term that this diary cannot fill, for example `weekday()` without dates.
   case unsuitable(term: String, what: String, hint: String)
   /// The diary was refused while it was read again.
@@ -26,6 +30,10 @@ extension DesignError: CustomStringConvertible {
       return "the diary has no column \"\(name)\"\(hint)"
     case .outcomeNotBinary(let name):
       return "the outcome \"\(name)\" must hold 0 and 1 only"
+    case .outcomeNotNumber(let name):
+      return "the outcome \"\(name)\" must be a column of numbers"
+    case .outcomeNotCount(let name):
+      return "the outcome \"\(name)\" must hold counts: 0, 1, 2 and so on"
     case .unsuitable(let term, let what, let hint):
       return "\(term): \(what); \(hint)"
     case .diary(let error):

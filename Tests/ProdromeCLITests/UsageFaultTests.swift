@@ -47,6 +47,14 @@ import Testing
     #expect(folder.text("result/raw/diary.csv") == Self.diary)
   }
 
+  /// A part of a formula that a family would pass over in silence.
+  @Test(arguments: ["headache ~ stress + strata(person_id)", "headache ~ stress + (1 | person_id)"])
+  func partsUnknownToTheFamilyAreRefused(_ formula: String) throws {
+    let outcome = try Program.run(["fit", "diary.csv", "--model", formula], in: Self.folder())
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("says nothing to a model of the family logistic"))
+  }
+
   @Test(arguments: [
     (["analyze", "no.csv", "-o", "-"], "name the folder"), (["analyze", "no.csv", "-o", ""], "name the folder"),
     (["demo", "-o", "-"], "name the folder"), (["check", "no.csv", "-o", ""], "name the file"),

@@ -21,6 +21,12 @@ import Testing
     ("y ~ -1 + x", "y ~ 0 + x"),
     ("y ~ 1", "y ~ 1"),
     ("y ~ x + x", "y ~ x"),
+    ("y ~ x + offset(lag(z, 1))", "y ~ x + offset(lag(z, 1))"),
+    ("y ~ strata(a, weekday()) + x", "y ~ x + strata(a, weekday())"),
+    ("y ~ (1 | person_id) + x", "y ~ x + (1 | person_id)"),
+    ("y ~ x + (x + lag(z, 1)|person_id)", "y ~ x + (1 + x + lag(z, 1) | person_id)"),
+    ("y ~ x + (0 + x | person_id)", "y ~ x + (0 + x | person_id)"),
+    ("y ~ strata", "y ~ strata"),
     ("y ~ `odd name` + factor(`a b`)", "y ~ `odd name` + factor(`a b`)"),
   ])
   func reads(_ text: String, _ written: String) throws {
@@ -30,7 +36,11 @@ import Testing
   @Test(arguments: [
     ("", 0), ("~ x", 0), ("y x", 2), ("y ~", 3), ("y ~ x +", 7), ("y ~ lag(x", 9), ("y ~ lag(x)", 4),
     ("y ~ lag(x, 3:0)", 14), ("y ~ nothing(x)", 4), ("y ~ x z", 6), ("y ~ x - z", 8), ("y ~ x $ z", 6),
-    ("y ~ factor(m, ref = \"none)", 20), ("y ~ (1 | person_id)", 4), ("y ~ lag(x, 1.5)", 4),
+    ("y ~ factor(m, ref = \"none)", 20), ("y ~ (x + z)", 10), ("y ~ (1 | person_id):x", 19),
+    ("y ~ x:(1 | person_id)", 6), ("y ~ (1 | p) + (1 | p)", 14),
+    ("y ~ ((1 | p) | p)", 5), ("y ~ strata()", 4), ("y ~ strata(a) + strata(b)", 16), ("y ~ offset(a, b)", 4),
+    ("y ~ (1 | 3)", 9),
+    ("y ~ lag(x, 1.5)", 4),
     ("y ~ lag(x, 0:99999)", 4), ("y ~ a*b*c*d*e*f*g*h", 18),
     (
       "y ~ within(within(within(within(within(within(within(within(within(within(within(within(within(within(within("

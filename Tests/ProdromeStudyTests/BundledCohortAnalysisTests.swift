@@ -65,7 +65,7 @@ struct BundledCohortAnalysisTests {
     }
   }
 
-  func expectSummary(_ fit: LogisticFit, _ expected: [String: Any]) {
+  func expectSummary(_ fit: ModelFit, _ expected: [String: Any]) {
     expectEqual(fit.coefficients.map(\.degreesOfFreedom), expected["df_cr2"], "df")
     expectEqual(fit.coefficients.map(\.pValue), expected["p_value_cr2"], "p")
     expectEqual(fit.coefficients.map(\.confidenceLow), expected["conf_low_cr2"], "low")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ModelTableTests {
   /// A model with a sound, a constant and a lagged column, on a cohort with empty cells.
-  private func fitted(persons: Int = 12) throws -> (fit: LogisticFit, design: Design, diary: Diary) {
+  private func fitted(persons: Int = 12) throws -> (fit: ModelFit, design: Design, diary: Diary) {
     let diary = try SmallDiaries.cohort(persons: persons, days: 100)
     let design = try Design(ModelFormula("headache ~ lag(stress, 1) + posture_h + treated"), of: diary)
     return (fitLogistic(design), design, diary)

@@ -12,7 +12,13 @@ struct BlockLayout: Sendable {
   /// The outcome as it was recorded.
   let response: BaseColumn
   /// Every base column at a lag that a usable row needs, by term.
-  let needs: [[LaggedBase]]
+  var needs: [[LaggedBase]]
+  /// What is added to the linear predictor with a coefficient of 1.
+  var offsets: [LaggedBase] = []
+  /// The prior weight of a day; nil weighs all alike.
+  var weights: BaseColumn?
+  /// What tells the strata of a person apart; nil without strata.
+  var strata: [LaggedBase]?
 
   init(sources: [BaseSource], columns: [BoundColumn], columnTerms: [Int], termCount: Int, response: BaseColumn) {
     self.sources = sources

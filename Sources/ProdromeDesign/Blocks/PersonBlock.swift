@@ -66,6 +66,11 @@ public struct PersonBlock: ~Copyable {
     try body(columns.values(base.index, rowCount))
   }
 
+  /// The same for a slot: a base column, or a product of some.
+  borrowing func withColumn<R>(slot: Int, _ body: (UnsafeBufferPointer<Double>) -> R) -> R {
+    body(columns.values(slot, rowCount))
+  }
+
   /// The linear predictor of these coefficients, one centre, scale and coefficient a design column.
   public borrowing func predictor(centres: [Double], scales: [Double], coefficients: [Double]) -> LinearPredictor {
     LinearPredictor(layout.columns, centres: centres, scales: scales, coefficients: coefficients)
@@ -83,12 +88,29 @@ public struct PersonBlock: ~Copyable {
     }
   }
 
-  /// Sets the working rows to the outcome of tile `t`, without prior weights and offsets.
+  /// Sets the working rows to the outcome of tile `t`, with its prior weights and offset where the design has any.
   public borrowing func loadOutcome(_ rows: inout WorkingRows, tile t: Int) {
     rows.resize(rows: rowCount(ofTile: t))
+    let range = segmentRange(ofTile: t)
     let outcome = columns.values(layout.response.index, rowCount)
     rows.withResponse { out in
-      for segment in segments[segmentRange(ofTile: t)] { Self.copy(outcome, segment, days: 0, into: out) }
+      for segment in segments[range] { Self.copy(outcome, segment, days: 0, into: out) }
+    }
+    if let weights = layout.weights {
+      let values = columns.values(weights.index, rowCount)
+      rows.withPriorWeights { out in
+        for segment in segments[range] { Self.copy(values, segment, days: 0, into: out) }
+      }
+    }
+    for offset in layout.offsets {
+      let values = columns.values(offset.base.index, rowCount)
+      rows.withOffset { out in
+        for segment in segments[range] {
+          for (place, row) in segment.tileRows.enumerated() {
+            out[row] += values[Int(segment.blockRow) + place - offset.days]
+          }
+        }
+      }
     }
   }
 

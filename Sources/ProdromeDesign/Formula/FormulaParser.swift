@@ -1,7 +1,8 @@
 /// Recursive descent over the tokens of a formula.
 ///
 ///     formula     = name "~" sum
-///     sum         = ["-"] product (("+" | "-") product)*
+///     sum         = ["-"] part (("+" | "-") part)*
+///     part        = product | "offset" "(" term ")" | "strata" "(" terms ")" | "(" sum "|" name ")"
 ///     product     = interaction ("*" interaction)*
 ///     interaction = atom (":" atom)*
 ///     atom        = name | name "(" arguments ")" | 0 | 1
@@ -10,6 +11,10 @@ struct FormulaParser {
   let tokens: [FormulaToken]
   private var place = 0
   private var hasIntercept = true
+  private var offsets: [any TermSpec] = []
+  private var strata: [any TermSpec]?
+  private var randomEffects: RandomEffects?
+  private var isInsideBracket = false
   private var depth = 0
   /// Brackets inside brackets that a formula may have.
   private static let greatestDepth = 16
@@ -27,7 +32,9 @@ struct FormulaParser {
     guard take("~") else { throw fault("\"~\" is missing after the outcome", "write \(response) ~ …") }
     let terms = try sum()
     guard current.kind == .end else { throw fault("something is left over here", "terms are joined by +") }
-    return ModelFormula(response: response, terms: terms, hasIntercept: hasIntercept)
+    return ModelFormula(
+      response: response, terms: terms, hasIntercept: hasIntercept, offsets: offsets, strata: strata,
+      randomEffects: randomEffects)
   }
 
   private mutating func sum() throws(DesignError) -> [any TermSpec] {
@@ -39,7 +46,7 @@ struct FormulaParser {
         advance()
       } else if removes {
         throw fault("only the intercept can be taken away", "write - 1, and leave the term out instead")
-      } else {
+      } else if try !takeSpecialPart() {
         terms += try product()
       }
       if take("+") {
@@ -50,6 +57,46 @@ struct FormulaParser {
         return terms
       }
     }
+  }
+
+  /// Takes an offset, strata or effects by person, which are no columns of the design; false where none stands here.
+  private mutating func takeSpecialPart() throws(DesignError) -> Bool {
+    let token = current
+    if token.kind == .symbol("(") {
+      try takeRandomEffects()
+      return true
+    }
+    guard case .name(let name) = token.kind, name == "offset" || name == "strata",
+      tokens[place + 1].kind == .symbol("(")
+    else { return false }
+    advance()
+    let call = FormulaCall(text: text, position: token.position, name: name, arguments: try callArguments())
+    if name == "offset" {
+      offsets.append(try call.onlyTerm())
+    } else {
+      guard strata == nil else { throw call.fault("strata() comes twice", "name all columns in one strata(a, b)") }
+      strata = try call.allTerms()
+    }
+    return true
+  }
+
+  /// `(1 + x | person_id)`.
+  private mutating func takeRandomEffects() throws(DesignError) {
+    let start = fault("effects by person come twice", "write them in one bracket, (1 + x | person_id)")
+    guard randomEffects == nil, !isInsideBracket else { throw start }
+    isInsideBracket = true
+    defer { isInsideBracket = false }
+    let outside = hasIntercept
+    advance()
+    hasIntercept = true
+    let slopes = try sum()
+    guard take("|"), case .name(let group) = current.kind else {
+      throw fault("a bracket is for effects by person only", "write (1 | person_id), and other terms without brackets")
+    }
+    advance()
+    guard take(")") else { throw fault("\")\" is missing here", "write (1 | person_id)") }
+    randomEffects = RandomEffects(hasIntercept: hasIntercept, slopes: slopes, group: group)
+    hasIntercept = outside
   }
 
   /// `a*b` is `a + b + a:b`.
@@ -73,9 +120,7 @@ struct FormulaParser {
     let token = current
     guard case .name(let name) = token.kind else {
       if token.kind == .symbol("(") {
-        throw fault(
-          "person intercepts and bracketed terms are not available here",
-          "write the terms out, or use within() and person-clustered errors")
+        throw fault("a bracket cannot be crossed with a term", "write the terms out, joined by +")
       }
       throw fault("a term is missing here", "write a column name or a function such as lag(stress, 1)")
     }

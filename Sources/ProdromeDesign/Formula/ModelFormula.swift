@@ -9,11 +9,23 @@ public struct ModelFormula: Sendable {
   public let terms: [any TermSpec]
   /// Whether the model has an intercept (`0` or `- 1` takes it away).
   public let hasIntercept: Bool
+  /// Terms with a known coefficient of 1: `offset(x)`.
+  public let offsets: [any TermSpec]
+  /// What days are compared within, always inside one person: `strata(phase)`; nil where there is no `strata()`.
+  public let strata: [any TermSpec]?
+  /// Effects that differ from person to person; nil where there are none.
+  public let randomEffects: RandomEffects?
 
   /// A formula from terms made in code; a term that comes twice is kept once.
-  public init(response: String, terms: [any TermSpec], hasIntercept: Bool = true) {
+  public init(
+    response: String, terms: [any TermSpec], hasIntercept: Bool = true, offsets: [any TermSpec] = [],
+    strata: [any TermSpec]? = nil, randomEffects: RandomEffects? = nil
+  ) {
     self.response = response
     self.hasIntercept = hasIntercept
+    self.offsets = offsets
+    self.strata = strata
+    self.randomEffects = randomEffects
     var seen: Set<String> = []
     self.terms = terms.filter { seen.insert($0.written).inserted }
   }
@@ -41,6 +53,9 @@ public struct ModelFormula: Sendable {
     var parts = terms.map(\.written)
     if !hasIntercept { parts.insert("0", at: 0) }
     if parts.isEmpty { parts = ["1"] }
+    parts += offsets.map { "offset(\($0.written))" }
+    if let strata { parts.append("strata(\(strata.map(\.written).joined(separator: ", ")))") }
+    if let randomEffects { parts.append(randomEffects.written) }
     return "\(FormulaScanner.quoted(response)) ~ \(parts.joined(separator: " + "))"
   }
 

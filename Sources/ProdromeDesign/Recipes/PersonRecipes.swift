@@ -73,3 +73,14 @@ struct IndicatorRecipe: ColumnRecipe {
     for day in 0..<run.count { out[day] = codes[day].isNaN ? .nan : (codes[day] == wanted ? 1 : 0) }
   }
 }
+
+/// The value where it is above 0, else missing. Input: the value.
+struct PositiveRecipe: ColumnRecipe {
+  var key: String { "positive" }
+
+  func derive(
+    _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    for day in 0..<run.count { out[day] = inputs[0][day] > 0 ? inputs[0][day] : .nan }
+  }
+}

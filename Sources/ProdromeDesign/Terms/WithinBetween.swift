@@ -101,6 +101,16 @@ extension Between: TermFunction {
 }
 
 extension FormulaCall {
+  /// The columns or calls in the brackets, one or more.
+  func allTerms() throws(DesignError) -> [any TermSpec] {
+    guard !arguments.isEmpty, arguments.allSatisfy({ $0.label == nil }) else {
+      throw fault("\(name)() needs a column", "for example \(name)(phase)")
+    }
+    var terms: [any TermSpec] = []
+    for argument in arguments { terms.append(try TermFunctions.term(in: argument, of: self)) }
+    return terms
+  }
+
   /// The single column or call in the brackets.
   func onlyTerm() throws(DesignError) -> any TermSpec {
     guard let first = arguments.first, arguments.count == 1, first.label == nil else {

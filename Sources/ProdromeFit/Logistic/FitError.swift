@@ -2,6 +2,8 @@
 public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The formula pools persons with `within()` beside a lagged outcome.
   case pooledLaggedOutcome(formula: String)
+  /// The formula has a part that the family would have to pass over.
+  case unusedPart(String, family: ModelFamily)
 
   /// What is wrong and what to write instead.
   public var description: String {
@@ -12,6 +14,8 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       depend on later days, and an odds ratio of 1.0 comes out as .61 to .93; with a lagged outcome a person \
       intercept, (1 | person_id), is right; leave out within() or the lag, or fit one person at a time
       """
+    case .unusedPart(let part, let family):
+      "\(part) says nothing to a model of the family \(family.rawValue); leave it out, or name another --family"
     }
   }
 }

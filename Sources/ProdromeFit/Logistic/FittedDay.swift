@@ -17,7 +17,7 @@ public struct FittedDay: Sendable, Equatable {
   public let residual: Double?
 }
 
-extension LogisticFit {
+extension ModelFit {
   /// Hands over every used day of the design the model was fitted on, in canonical order: persons by id, days rising.
   ///
   /// One pass on the calling thread; nothing is kept. Under separation a day that is predicted without error has its

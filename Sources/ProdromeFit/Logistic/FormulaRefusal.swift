@@ -1,12 +1,22 @@
 public import ProdromeDesign
 
-extension LogisticFit {
+extension ModelFit {
   /// Refuses a formula whose answer would be biased: columns centred within pooled persons beside a lagged outcome.
   ///
   /// Simulated, an odds ratio of 1.0 comes out as .61 to .93 (the bias of Nickell 1981, Econometrica 49:1417). One
   /// person alone is not pooled, so `within()` is harmless there.
   public static func refuseBiased(_ formula: ModelFormula, personCount: Int) throws(FitError) {
     if isBiased(formula, personCount: personCount) { throw .pooledLaggedOutcome(formula: formula.written) }
+  }
+
+  /// Refuses parts of a formula that a family knows nothing of.
+  public static func refuseUnused(_ formula: ModelFormula, family: ModelFamily) throws(FitError) {
+    if let effects = formula.randomEffects, !family.usesRandomEffects {
+      throw .unusedPart(effects.written, family: family)
+    }
+    if let strata = formula.strata, !family.usesStrata {
+      throw .unusedPart("strata(\(strata.map(\.written).joined(separator: ", ")))", family: family)
+    }
   }
 
   static func isBiased(_ formula: ModelFormula, personCount: Int) -> Bool {

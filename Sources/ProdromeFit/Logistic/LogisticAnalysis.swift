@@ -9,7 +9,7 @@ import ProdromeNumerics
 /// for long diaries, which start from a sample of persons (`LogisticOptions.startsFromSample`).
 /// The numbers do not depend on `options.threads`, nor on the order of persons or rows in the file.
 /// Source: R's `glm` for the fit; see `CovarianceKind` for the uncertainty.
-public func fitLogistic(_ design: Design, options: LogisticOptions = LogisticOptions()) -> LogisticFit {
+public func fitLogistic(_ design: Design, options: LogisticOptions = LogisticOptions()) -> ModelFit {
   BLAS.useOneThread()
   return LogisticAnalysis(design: design, options: options).run()
 }
@@ -27,7 +27,7 @@ struct LogisticAnalysis {
 
   private var intercept: Int? { design.hasIntercept ? 0 : nil }
 
-  func run() -> LogisticFit {
+  func run() -> ModelFit {
     let fit = attempt()
     // A start from a sample that leads nowhere says nothing: only the cold start may fail.
     guard options.startsFromSample, fit.status == .notConverged || fit.status == .notFinite else { return fit }
@@ -36,9 +36,11 @@ struct LogisticAnalysis {
     return LogisticAnalysis(design: design, options: cold).attempt()
   }
 
-  private func attempt() -> LogisticFit {
+  private func attempt() -> ModelFit {
     let opening = FitOpening(passes, intercept: intercept, options: options)
-    var draft = LogisticDraft(design: design, options: options, facts: opening.facts)
+    var draft = FitDraft(
+      design: design, facts: opening.facts, family: .logistic, covariance: options.covariance,
+      confidenceLevel: options.confidenceLevel)
     if let status = draft.obstacle {
       draft.end(all: status)
     } else if let first = opening.state, first.isFinite {
@@ -49,14 +51,14 @@ struct LogisticAnalysis {
     return draft.finished()
   }
 
-  private func fit(_ opening: FitOpening, _ first: NormalState, _ draft: inout LogisticDraft) {
+  private func fit(_ opening: FitOpening, _ first: NormalState, _ draft: inout FitDraft) {
     let facts = opening.facts
     let frame = opening.frame
     let total = facts.columns.count
     let varying = (0..<total).filter { $0 == intercept || !facts.columns[$0].carriesNothing(beside: intercept) }
     let aliasing = alias(ColumnSet(varying, of: total), frame, first)
     draft.leaveOut(constant: (0..<total).filter { !varying.contains($0) }, aliasing)
-    draft.nullLogLikelihood = nullLogLikelihood(facts)
+    draft.nullLogLikelihood = nullLogLikelihood(facts, frame)
     let (start, state) = opening.start(on: aliasing.kept, first, passes)
     let result = newton(aliasing.kept, frame, start, state, fromSample: opening.isFromSample) {
       SeparationSearch(passes: passes, columns: aliasing.kept)
@@ -82,7 +84,7 @@ struct LogisticAnalysis {
 
   /// Fits the model that remains in the limit along the directions of recession.
   private func fitLimit(
-    _ directions: [[Double]], _ columns: ColumnSet, _ whole: FitFrame, _ start: [Double], _ draft: inout LogisticDraft
+    _ directions: [[Double]], _ columns: ColumnSet, _ whole: FitFrame, _ start: [Double], _ draft: inout FitDraft
   ) {
     let frame = FitFrame(scaling: whole.scaling, excluded: directions)
     let first = passes.evaluate(start, frame)
@@ -102,7 +104,7 @@ struct LogisticAnalysis {
     estimate(finite, maximum, &draft)
   }
 
-  private func estimate(_ contrasts: [Int], _ maximum: Maximum, _ draft: inout LogisticDraft) {
+  private func estimate(_ contrasts: [Int], _ maximum: Maximum, _ draft: inout FitDraft) {
     let covariance = CoefficientCovariance.at(
       maximum, of: contrasts, kind: options.covariance, seriesTrace: options.leverageSeriesTrace, facts: draft.facts,
       passes: passes)
@@ -115,11 +117,19 @@ struct LogisticAnalysis {
     Aliasing(first.gram, candidates: candidates) { passes.triangle(nil, frame) }
   }
 
-  /// The log-likelihood of the overall proportion; without an intercept that of even odds (as R's `glm`).
-  private func nullLogLikelihood(_ facts: DesignFacts) -> Double {
+  /// The log-likelihood of the intercept alone, or without one of even odds (as R's `glm`); offsets stay in.
+  private func nullLogLikelihood(_ facts: DesignFacts, _ frame: FitFrame) -> Double? {
     let (rows, events) = (Double(facts.rowCount), Double(facts.eventCount))
-    guard intercept != nil else { return -rows * log(2) }
-    return events * log(events / rows) + (rows - events) * log((rows - events) / rows)
+    guard design.isWeighted || design.hasOffset else {
+      guard intercept != nil else { return -rows * log(2) }
+      return events * log(events / rows) + (rows - events) * log((rows - events) / rows)
+    }
+    let zero = [Double](repeating: 0, count: facts.columns.count)
+    let state = passes.evaluate(zero, frame)
+    guard let intercept else { return state.logLikelihood }
+    let alone = newton(ColumnSet([intercept], of: zero.count), frame, zero, state) { .none }
+    guard case .converged = alone.end else { return nil }
+    return alone.state.logLikelihood
   }
 
   private func newton(

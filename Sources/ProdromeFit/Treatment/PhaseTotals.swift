@@ -61,7 +61,7 @@ extension TreatmentContrast {
   }
 
   /// Fills the odds ratio of the named column of a fit; its status becomes the row's.
-  mutating func fill(oddsRatioOf column: String, in fit: LogisticFit) {
+  mutating func fill(oddsRatioOf column: String, in fit: ModelFit) {
     guard let coefficient = fit.coefficients.first(where: { $0.term == column }) else { return }
     status = coefficient.status
     ratio = coefficient.estimate.map(exp)

@@ -7,10 +7,10 @@ public struct LabelledFit: Sendable {
   /// Position of the person in canonical order; `nil` for all persons together.
   public let person: Int?
   /// The fit.
-  public let fit: LogisticFit
+  public let fit: ModelFit
 
   /// Labels a fit.
-  public init(model: String, person: Int? = nil, fit: LogisticFit) {
+  public init(model: String, person: Int? = nil, fit: ModelFit) {
     self.model = model
     self.person = person
     self.fit = fit

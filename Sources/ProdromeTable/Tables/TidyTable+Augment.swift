@@ -7,7 +7,7 @@ extension TidyTable {
   ///
   /// One pass over the design; memory: rows. `personIDs` are the diary's ids in canonical order.
   public static func augment(
-    _ fit: LogisticFit, of design: Design, personIDs: [String], dayKind: DayKind
+    _ fit: ModelFit, of design: Design, personIDs: [String], dayKind: DayKind
   ) -> TidyTable {
     let labels = PersonLabels(ids: personIDs)
     var days: [FittedDay] = []

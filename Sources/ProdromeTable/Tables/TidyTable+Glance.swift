@@ -1,8 +1,8 @@
 public import ProdromeFit
 
 extension TidyTable {
-  /// One model in one row: counts, fit, covariance, status; `sigma` and `alpha` are empty for a logistic model.
-  public static func glance(_ fit: LogisticFit) -> TidyTable {
+  /// One model in one row: counts, fit, covariance, status; `sigma` and `alpha` where the family has them.
+  public static func glance(_ fit: ModelFit) -> TidyTable {
     TidyTable(name: TableName.glance.rawValue, grain: .model, key: [], columns: glanceColumns([fit]))
   }
 
@@ -16,7 +16,7 @@ extension TidyTable {
       ] + glanceColumns(fits.map(\.fit)))
   }
 
-  private static func glanceColumns(_ fits: [LogisticFit]) -> [Column] {
+  private static func glanceColumns(_ fits: [ModelFit]) -> [Column] {
     [
       Column(.n, .count(fits.map(\.n))),
       Column(.nEvents, .count(fits.map(\.eventCount))),
@@ -30,10 +30,10 @@ extension TidyTable {
       Column(.dfResidual, .count(fits.map(\.dfResidual))),
       Column(.iterations, .count(fits.map(\.log.steps.count))),
       Column(.converged, .flag(fits.map { $0.log.outcome == .converged })),
-      Column(.covariance, .text(fits.map(\.covarianceKind.rawValue))),
+      Column(.covariance, .text(fits.map { $0.covarianceKind?.rawValue })),
       Column(.method, .text(fits.map(\.method))),
-      Column(.sigma, .number(fits.map { _ in nil })),
-      Column(.alpha, .number(fits.map { _ in nil })),
+      Column(.sigma, .number(fits.map { $0.parameter("sigma") })),
+      Column(.alpha, .number(fits.map { $0.parameter("alpha") })),
       Column(.nOutcome, .count(fits.map(\.rowsWithOutcome))),
       Column(.formula, .text(fits.map(\.formula))),
       Column(.status, .text(fits.map(\.status.rawValue))),

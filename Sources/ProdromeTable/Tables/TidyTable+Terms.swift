@@ -6,7 +6,7 @@ extension TidyTable {
   ///
   /// `exponentiated` gives odds ratios: estimate and interval are exponentiated, the standard error stays on the link
   /// scale, as in R's broom.
-  public static func terms(_ fit: LogisticFit, exponentiated: Bool = false) -> TidyTable {
+  public static func terms(_ fit: ModelFit, exponentiated: Bool = false) -> TidyTable {
     TidyTable(
       name: (exponentiated ? TableName.oddsRatios : .terms).rawValue, grain: .term, key: [.term],
       columns: coefficientColumns(fit.coefficients, exponentiated))

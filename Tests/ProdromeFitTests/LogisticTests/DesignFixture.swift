@@ -39,7 +39,7 @@ struct DesignFixture {
     try Design(ModelFormula(formula), of: diary(shardRows: shardRows))
   }
 
-  func fit(_ formula: String, _ covariance: CovarianceKind = .model) throws -> LogisticFit {
+  func fit(_ formula: String, _ covariance: CovarianceKind = .model) throws -> ModelFit {
     try fitLogistic(design(formula), options: LogisticOptions(covariance))
   }
 
@@ -70,7 +70,7 @@ extension LogisticOptions {
   }
 }
 
-extension LogisticFit {
+extension ModelFit {
   func coefficient(_ term: String) throws -> CoefficientEstimate {
     try #require(coefficients.first { $0.term == term })
   }

@@ -39,7 +39,7 @@ import Testing
     #expect(days.suffix(3).allSatisfy { $0.linearPredictor == nil && $0.residual == 0 })
   }
 
-  private func gather(_ fit: LogisticFit, _ design: Design) -> [FittedDay] {
+  private func gather(_ fit: ModelFit, _ design: Design) -> [FittedDay] {
     var days: [FittedDay] = []
     fit.forEachFittedDay(of: design) { days.append($0) }
     return days

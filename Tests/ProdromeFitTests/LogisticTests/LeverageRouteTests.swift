@@ -23,7 +23,7 @@ import Testing
     return DesignFixture(persons: persons, columns)
   }()
 
-  private func fit(_ kind: CovarianceKind, seriesTrace: Double) throws -> LogisticFit {
+  private func fit(_ kind: CovarianceKind, seriesTrace: Double) throws -> ModelFit {
     var options = LogisticOptions(kind)
     options.leverageSeriesTrace = seriesTrace
     return fitLogistic(try Self.fixture.design("headache ~ worry + pollen"), options: options)

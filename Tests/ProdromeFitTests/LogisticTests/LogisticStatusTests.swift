@@ -93,10 +93,10 @@ import Testing
     #expect(transition.findings.allSatisfy { $0.kind != .pooledLaggedOutcome })
     let formula = try ModelFormula("headache ~ within(stress) + lag(headache, 1)")
     #expect(throws: FitError.pooledLaggedOutcome(formula: formula.written)) {
-      try LogisticFit.refuseBiased(formula, personCount: 2)
+      try ModelFit.refuseBiased(formula, personCount: 2)
     }
-    try LogisticFit.refuseBiased(formula, personCount: 1)
-    try LogisticFit.refuseBiased(ModelFormula("headache ~ within(stress)"), personCount: 9)
+    try ModelFit.refuseBiased(formula, personCount: 1)
+    try ModelFit.refuseBiased(ModelFormula("headache ~ within(stress)"), personCount: 9)
     #expect(FitError.pooledLaggedOutcome(formula: formula.written).description.contains("(1 | person_id)"))
   }
 

@@ -40,7 +40,7 @@ private enum LongCohort {
     try LongCohort.fixture().design("headache ~ lag(worry, 0:2) + sleep_h + weather_front:sleep_h", shardRows: 16_384)
   }
 
-  private func fit(_ covariance: CovarianceKind, sample: Bool, threads: Int = 2) throws -> LogisticFit {
+  private func fit(_ covariance: CovarianceKind, sample: Bool, threads: Int = 2) throws -> ModelFit {
     var options = LogisticOptions(covariance)
     options.startsFromSample = sample
     options.threads = threads
@@ -95,7 +95,7 @@ private enum LongCohort {
     return fixture
   }
 
-  private func fit(_ fixture: DesignFixture, _ formula: String, _ kind: CovarianceKind = .cr2) throws -> LogisticFit {
+  private func fit(_ fixture: DesignFixture, _ formula: String, _ kind: CovarianceKind = .cr2) throws -> ModelFit {
     fitLogistic(try fixture.design(formula), options: LogisticOptions(kind))
   }
 

@@ -128,7 +128,7 @@ import Testing
     return varies && (freeHigh == acheLow || acheHigh == freeLow) ? .quasiSeparated : .ok
   }
 
-  private func expectComplete(_ fit: LogisticFit, sourceLocation: SourceLocation = #_sourceLocation) {
+  private func expectComplete(_ fit: ModelFit, sourceLocation: SourceLocation = #_sourceLocation) {
     #expect(fit.status == .separated, sourceLocation: sourceLocation)
     #expect(fit.log.outcome != .converged && fit.log.steps.count < 12, sourceLocation: sourceLocation)
     #expect(fit.logLikelihood == 0 && fit.deviance == 0 && fit.aic == nil, sourceLocation: sourceLocation)
@@ -139,7 +139,7 @@ import Testing
   }
 
   /// Which infinity each named coefficient goes to.
-  private func directions(_ fit: LogisticFit) -> [String: String] {
+  private func directions(_ fit: ModelFit) -> [String: String] {
     var directions: [String: String] = [:]
     for finding in fit.findings where finding.kind == .separation {
       directions[finding.subject ?? ""] = finding.detail.contains("plus infinity") ? "plus" : "minus"

@@ -2,31 +2,45 @@ import Glibc
 import ProdromeDesign
 import ProdromeNumerics
 
-/// A logistic fit in the making: what is known of each column so far.
-struct LogisticDraft {
+/// A fit of any family in the making: what is known of each column so far.
+struct FitDraft {
   let design: Design
-  let options: LogisticOptions
   let facts: DesignFacts
+  let family: ModelFamily
+  let confidenceLevel: Double
+  /// How the uncertainty is estimated; nil where the family gives none.
+  var covarianceKind: CovarianceKind?
+  /// What tables call the model; the family's name unless set.
+  var method: String
+  /// Numbers that are no coefficients.
+  var parameters: [ModelParameter] = []
+  /// Estimated numbers beside the coefficients, for the information criteria.
+  var otherParameterCount = 0
   var log = FitLog(steps: [], outcome: .notRun)
   var nullLogLikelihood: Double?
   var logLikelihood: Double?
   /// Whether the log-likelihood has a finite maximum.
   var hasMaximum = false
   var estimableCount = 0
-  private var status = EstimateStatus.ok
+  var status = EstimateStatus.ok
+  var solution = FitSolution.none
+  var findings = FindingList()
   private var coefficients: [CoefficientEstimate?]
-  private var covariance: CoefficientCovariance?
-  private var solution = LogisticSolution.none
-  private var findings = FindingList()
+  private var covariance: (matrix: SymmetricMatrix, columns: [Int])?
 
-  init(design: Design, options: LogisticOptions, facts: DesignFacts) {
+  init(
+    design: Design, facts: DesignFacts, family: ModelFamily, covariance: CovarianceKind?, confidenceLevel: Double
+  ) {
     self.design = design
-    self.options = options
     self.facts = facts
+    self.family = family
+    self.confidenceLevel = confidenceLevel
+    covarianceKind = covariance
+    method = family == .logistic && design.formula.lagsResponse ? "transition" : family.rawValue
     coefficients = Array(repeating: nil, count: design.columnNames.count)
   }
 
-  /// Why nothing can be fitted, if so.
+  /// Why nothing can be fitted to a 0/1 outcome, if so.
   var obstacle: EstimateStatus? {
     if facts.rowCount == 0 { return .tooFew }
     if facts.eventCount == 0 || facts.eventCount == facts.rowCount { return .oneClass }
@@ -81,18 +95,29 @@ struct LogisticDraft {
   /// Takes over a maximum with its uncertainty.
   mutating func take(_ maximum: Maximum, _ uncertainty: CoefficientCovariance) {
     solution = .coefficients(maximum.coefficients, maximum.frame)
-    covariance = uncertainty
+    covariance = uncertainty.sound()
     for (position, column) in uncertainty.columns.enumerated() {
       coefficients[column] = uncertainty.coefficient(
         position, term: design.columnNames[column],
         estimate: maximum.frame.scaling.raw(column, of: maximum.coefficients),
-        confidenceLevel: options.confidenceLevel)
+        confidenceLevel: confidenceLevel)
     }
     if status == .ok, let overall = uncertainty.overallStatus { status = overall }
     findings.note(uncertainty, design.columnNames, response: design.response)
   }
 
-  private mutating func leaveOut(_ columns: [Int], _ status: EstimateStatus) {
+  /// States the row of one column.
+  mutating func set(_ column: Int, _ estimate: CoefficientEstimate) {
+    coefficients[column] = estimate
+  }
+
+  /// States the covariance of the sound coefficients at `columns`.
+  mutating func set(covariance matrix: SymmetricMatrix, of columns: [Int]) {
+    covariance = (matrix, columns)
+  }
+
+  /// Gives columns a status and empty cells.
+  mutating func leaveOut(_ columns: [Int], _ status: EstimateStatus) {
     for column in columns {
       coefficients[column] = CoefficientEstimate(term: design.columnNames[column], status: status)
     }
@@ -108,26 +133,25 @@ struct LogisticDraft {
   }
 }
 
-extension LogisticDraft {
+extension FitDraft {
   /// The result; columns that were never reached are `not_converged`.
-  func finished() -> LogisticFit {
-    let sound = covariance?.sound()
+  func finished() -> ModelFit {
     let rows = Double(facts.rowCount)
     let criterion = hasMaximum ? logLikelihood.map { -2 * $0 } : nil
-    return LogisticFit(
-      formula: design.formula.written, method: design.formula.lagsResponse ? "transition" : "logistic",
-      status: status,
+    return ModelFit(
+      formula: design.formula.written, family: family, method: method, status: status,
       coefficients: zip(design.columnNames, coefficients).map { name, estimate in
         estimate ?? CoefficientEstimate(term: name, status: .notConverged)
       },
-      covariance: sound?.matrix, covarianceColumns: sound?.columns ?? [], covarianceKind: options.covariance,
-      n: facts.rowCount, eventCount: facts.eventCount, personCount: facts.personCount,
+      covariance: covariance?.matrix, covarianceColumns: covariance?.columns ?? [], covarianceKind: covarianceKind,
+      parameters: parameters, n: facts.rowCount, eventCount: facts.eventCount, personCount: facts.personCount,
       rowsWithOutcome: facts.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
       nullLogLikelihood: nullLogLikelihood, deviance: logLikelihood.map { 0 - 2 * $0 },
       nullDeviance: nullLogLikelihood.map { 0 - 2 * $0 },
-      aic: criterion.map { $0 + 2 * Double(estimableCount) },
-      bic: criterion.map { $0 + Glibc.log(rows) * Double(estimableCount) },
-      dfResidual: facts.rowCount - estimableCount, log: log, findings: allFindings, solution: solution)
+      aic: criterion.map { $0 + 2 * Double(estimableCount + otherParameterCount) },
+      bic: criterion.map { $0 + Glibc.log(rows) * Double(estimableCount + otherParameterCount) },
+      dfResidual: facts.rowCount - estimableCount - otherParameterCount, log: log, findings: allFindings,
+      solution: solution)
   }
 
   private var rowsLost: [(term: String, rows: Int)] {
@@ -138,7 +162,7 @@ extension LogisticDraft {
     var all = findings
     all.note(rowsLost: rowsLost, facts)
     if hasMaximum { all.note(eventsFor: estimableCount, facts) }
-    if LogisticFit.isBiased(design.formula, personCount: facts.personCount) {
+    if ModelFit.isBiased(design.formula, personCount: facts.personCount) {
       all.note(pooledLaggedOutcome: design.formula.written)
     }
     return all.findings

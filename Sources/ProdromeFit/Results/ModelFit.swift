@@ -1,10 +1,13 @@
 public import ProdromeNumerics
 
-/// A fitted logistic model: one coefficient for every declared column, sound or not, and how it came about.
-public struct LogisticFit: Sendable {
+/// A fitted model of any family: one coefficient for every declared column, sound or not, and how it came about.
+public struct ModelFit: Sendable {
   /// The model as it would be written.
   public let formula: String
-  /// `transition` if yesterday's outcome is among the terms, else `logistic`.
+  /// How the outcome depends on the columns.
+  public let family: ModelFamily
+  /// The family's name, with its variant where it has several; `transition` for a logistic model with yesterday's
+  /// outcome among the terms.
   public let method: String
   /// Whether the fit as a whole is sound; `small_clusters` if only its uncertainty is not.
   public let status: EstimateStatus
@@ -14,11 +17,13 @@ public struct LogisticFit: Sendable {
   public let covariance: SymmetricMatrix?
   /// Positions in `coefficients` of the rows of `covariance`.
   public let covarianceColumns: [Int]
-  /// How the uncertainty was estimated.
-  public let covarianceKind: CovarianceKind
+  /// How the uncertainty was estimated; nil where the family gives none.
+  public let covarianceKind: CovarianceKind?
+  /// Numbers of the model that are no coefficients, such as `sd(person_id)`.
+  public let parameters: [ModelParameter]
   /// Rows the model is fitted on.
   public let n: Int
-  /// Of these, rows with outcome 1.
+  /// Of these, rows with outcome 1 (of counts: rows with exactly 1).
   public let eventCount: Int
   /// Persons with such a row.
   public let personCount: Int
@@ -45,11 +50,16 @@ public struct LogisticFit: Sendable {
   /// Cautions.
   public let findings: [Finding]
   /// What fitted values are made of.
-  let solution: LogisticSolution
+  let solution: FitSolution
+
+  /// The estimate of a parameter; nil where the model has none of that name, or none that is sound.
+  public func parameter(_ name: String) -> Double? {
+    parameters.first { $0.name == name }?.estimate
+  }
 }
 
 /// How a row gets its fitted value.
-enum LogisticSolution: Sendable {
+enum FitSolution: Sendable {
   /// From coefficients in the solver's coordinates; rows that the frame leaves out are predicted without error.
   case coefficients([Double], FitFrame)
   /// Every row is predicted without error.

@@ -1,0 +1,41 @@
+internal import ProdromeDiary
+
+/// How a design reads its diary.
+public struct DesignOptions: Sendable {
+  /// What `within()` subtracts.
+  public var centring: Centring
+  /// What the outcome may hold.
+  public var outcome = OutcomeKind.binary
+  /// The column of prior weights; nil weighs every day alike. A day without a weight above 0 is not used.
+  public var weights: String?
+  /// What a formula calls the person: `(1 | person_id)`, `strata(person_id)`.
+  public var personName = "person_id"
+
+  /// Options with this centring.
+  public init(centring: Centring = .person) {
+    self.centring = centring
+  }
+}
+
+/// What values an outcome may have.
+public enum OutcomeKind: Sendable {
+  /// 0 and 1.
+  case binary
+  /// 0, 1, 2 …
+  case count
+  /// Levels in their order, written as numbers: `intensity` from 0 to 10.
+  case ordered
+  /// Any number.
+  case number
+
+  /// Why a column cannot be the outcome; nil if it can.
+  func refusal(of column: ColumnSummary) -> DesignError? {
+    let name = column.description.name
+    let isNumber = column.levels.isEmpty && column.minimum != nil
+    switch self {
+    case .binary: return column.isBinary ? nil : .outcomeNotBinary(name: name)
+    case .number, .ordered: return isNumber ? nil : .outcomeNotNumber(name: name)
+    case .count: return isNumber && (column.minimum ?? -1) >= 0 ? nil : .outcomeNotCount(name: name)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+internal import ProdromeDiary
+
+/// A formula on its way to a design: its names are looked up part by part.
+struct FormulaBinding {
+  private(set) var context: BindingContext
+  private(set) var columns: [BoundColumn] = []
+  private(set) var columnTerms: [Int] = []
+  private(set) var termNames: [String] = []
+  /// What usable rows need for parts without a design column, by term.
+  private(set) var otherNeeds: [(term: Int, bases: [LaggedBase])] = []
+  private let formula: ModelFormula
+  private let options: DesignOptions
+
+  init(_ formula: ModelFormula, of summary: DiarySummary, options: DesignOptions) {
+    self.formula = formula
+    self.options = options
+    context = BindingContext(summary: summary, centring: options.centring, hasIntercept: formula.hasIntercept)
+  }
+
+  mutating func outcome() throws(DesignError) -> BaseColumn {
+    let outcome = try context.number(formula.response)
+    if let index = context.summary.index(of: formula.response) {
+      if let refusal = options.outcome.refusal(of: context.summary.columns[index]) { throw refusal }
+    } else if options.outcome != .binary {
+      throw .outcomeNotNumber(name: formula.response)
+    }
+    return outcome
+  }
+
+  /// Binds the terms that become design columns.
+  mutating func bindTerms() throws(DesignError) {
+    if formula.hasIntercept {
+      columns.append(BoundColumn(name: "(Intercept)", factors: []))
+      columnTerms.append(0)
+      termNames.append("(Intercept)")
+    }
+    for term in formula.terms {
+      try (term as? Interaction)?.requireMargins(in: formula, context)
+      for column in try term.bind(to: &context) { try add(column, of: term) }
+      guard columns.count <= Design.greatestColumnCount else {
+        throw .unsuitable(
+          term: term.written, what: "the model has more than \(Design.greatestColumnCount) columns",
+          hint: "ask for fewer lags or terms")
+      }
+      termNames.append(term.written)
+    }
+  }
+
+  private mutating func add(_ column: BoundColumn, of term: any TermSpec) throws(DesignError) {
+    if let twin = columns.first(where: { $0.name == column.name }) {
+      guard twin.factors == column.factors else {
+        throw .unsuitable(
+          term: term.written, what: "the diary has a column \(column.name) of its own",
+          hint: "rename that column, or leave one of the two out")
+      }
+      return
+    }
+    columns.append(column)
+    columnTerms.append(termNames.count)
+  }
+
+  /// The columns with effects by person; a slope must stand among the terms, or its mean would be forced to 0.
+  mutating func randomColumns() throws(DesignError) -> [Int] {
+    guard let effects = formula.randomEffects else { return [] }
+    guard effects.group == options.personName else {
+      throw .unsuitable(
+        term: effects.written, what: "effects can differ between persons only",
+        hint: "write \(options.personName) behind the bar")
+    }
+    guard !effects.hasIntercept || formula.hasIntercept else {
+      throw .unsuitable(
+        term: effects.written, what: "persons have intercepts, the model has none", hint: "leave - 1 out")
+    }
+    var chosen = effects.hasIntercept ? [0] : []
+    for slope in effects.slopes {
+      guard let term = formula.terms.firstIndex(where: { $0.written == slope.written }) else {
+        throw .unsuitable(
+          term: effects.written, what: "\(slope.written) differs from person to person but has no mean",
+          hint: "add \(slope.written) to the terms")
+      }
+      let place = term + (formula.hasIntercept ? 1 : 0)
+      chosen += columnTerms.indices.filter { columnTerms[$0] == place }
+    }
+    return chosen
+  }
+
+  /// One product of base columns an offset.
+  mutating func offsets() throws(DesignError) -> [[LaggedBase]] {
+    var bound: [[LaggedBase]] = []
+    for offset in formula.offsets {
+      let columns = try offset.bind(to: &context)
+      guard columns.count == 1, let factors = columns.first?.factors, factors.count == 1 else {
+        throw .unsuitable(
+          term: "offset(\(offset.written))", what: "an offset is one column of numbers", hint: "write offset(x)")
+      }
+      need(factors, for: "offset(\(offset.written))")
+      bound.append(factors)
+    }
+    return bound
+  }
+
+  /// The columns whose values tell the strata of a person apart; nil without `strata()`.
+  mutating func strata() throws(DesignError) -> [LaggedBase]? {
+    guard let strata = formula.strata else { return nil }
+    var bases: [LaggedBase] = []
+    for term in strata where !isPerson(term) {
+      for column in try term.bind(to: &context) {
+        guard column.factors.count == 1 else {
+          throw .unsuitable(
+            term: term.written, what: "a product cannot tell strata apart", hint: "write strata(a, b)")
+        }
+        bases += column.factors
+      }
+    }
+    need(bases, for: "strata(\(strata.map(\.written).joined(separator: ", ")))")
+    return bases
+  }
+
+  private func isPerson(_ term: any TermSpec) -> Bool {
+    guard let variable = term as? Variable else { return false }
+    return variable.name == options.personName && context.summary.index(of: variable.name) == nil
+  }
+
+  /// Prior weights; missing where they are not above 0.
+  mutating func weights() throws(DesignError) -> BaseColumn? {
+    guard let name = options.weights else { return nil }
+    let raw = try context.number(name)
+    if let index = context.summary.index(of: name), let least = context.summary.columns[index].minimum, least < 0 {
+      throw .unsuitable(term: "weights \(name)", what: "a weight is below 0", hint: "weights are 0 or more")
+    }
+    let weights = context.derived(PositiveRecipe(), from: [raw])
+    need([LaggedBase(weights)], for: "weights \(name)")
+    return weights
+  }
+
+  private mutating func need(_ bases: [LaggedBase], for part: String) {
+    otherNeeds.append((termNames.count, bases))
+    termNames.append(part)
+  }
+}

@@ -1,0 +1,16 @@
+/// Which model is fitted, and how its uncertainty is told: one set of choices for every family.
+///
+/// A choice is read by the families that know it.
+public struct ModelOptions: Sendable {
+  /// How the outcome depends on the columns.
+  public var family = ModelFamily.logistic
+  /// How the uncertainty of coefficients is estimated; nil is the family's default.
+  public var covariance: CovarianceKind?
+  /// The level of confidence intervals, between 0 and 1.
+  public var confidenceLevel = 0.95
+  /// How many shards are worked on at a time; the result does not depend on it.
+  public var threads = 1
+
+  /// A logistic model with its default covariance on one thread.
+  public init() {}
+}

@@ -1,0 +1,51 @@
+import ProdromeDesign
+import ProdromeNumerics
+
+/// What an estimator needs before its first step: the facts of a design, the solver's coordinates, and the columns that
+/// can be estimated. The others already have a status and a finding in `draft`.
+struct PreparedDesign {
+  let design: Design
+  /// Counts, and who carries which column.
+  let facts: DesignFacts
+  /// The coordinates: columns centred and scaled beside an intercept, else scaled.
+  let scaling: ColumnScaling
+  /// The columns that neither are constant nor depend on those before them.
+  let columns: ColumnSet
+  /// The fit so far.
+  private(set) var draft: FitDraft
+  /// Whether there is anything to fit; if not, `draft` already says why.
+  let isFittable: Bool
+
+  /// Two passes over the data, three where columns are close to collinear.
+  init(
+    _ design: Design, family: ModelFamily, covariance: CovarianceKind?, confidenceLevel: Double, threads: Int
+  ) {
+    let count = design.columnNames.count
+    let intercept = design.hasIntercept ? 0 : nil
+    let passes = LogisticPasses(
+      source: design, columnCount: count, termCount: design.termNames.count, fold: ShardFold(threads: threads))
+    let moments = passes.moments()
+    let facts = moments.facts
+    let scaling = ColumnScaling(moments.columns, intercept: intercept)
+    var draft = FitDraft(
+      design: design, facts: facts, family: family, covariance: covariance, confidenceLevel: confidenceLevel)
+    self.design = design
+    self.facts = facts
+    self.scaling = scaling
+    if let obstacle = draft.obstacle ?? (moments.columns.allSatisfy(\.isFinite) ? nil : .notFinite) {
+      draft.end(all: obstacle)
+      columns = ColumnSet([], of: count)
+      isFittable = false
+    } else {
+      let frame = FitFrame(scaling: scaling)
+      let varying = (0..<count).filter { $0 == intercept || !facts.columns[$0].carriesNothing(beside: intercept) }
+      let gram = passes.evaluate([Double](repeating: 0, count: count), frame).gram
+      let aliasing = Aliasing(gram, candidates: ColumnSet(varying, of: count)) { passes.triangle(nil, frame) }
+      draft.leaveOut(constant: (0..<count).filter { !varying.contains($0) }, aliasing)
+      draft.estimableCount = aliasing.kept.count
+      columns = aliasing.kept
+      isFittable = true
+    }
+    self.draft = draft
+  }
+}
