@@ -10,7 +10,7 @@ struct FitCommand: ParsableCommand {
     commandName: "fit", abstract: "A logistic model of the outcome, with uncertainty by person.",
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
-      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), weekday(), trend(), during(), a:b, a*b, offset(x), - 1.
+      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), weekday(), trend(), during(), a:b, a*b, offset(x), - 1.
       """)
 
   @Option(parsing: .unconditional, help: "The model, \"outcome ~ terms\".")

@@ -18,13 +18,15 @@ public struct BindingContext {
   /// The diary's columns, levels and ranges.
   public let summary: DiarySummary
   let centring: Centring
+  private let diary: any DiarySource
   private(set) var sources: [BaseSource] = []
   /// Whether the next label takes a column for every level: the first label of a model without an intercept.
   private(set) var nextLabelTakesAllLevels: Bool
   private var known: [String: BaseColumn] = [:]
 
-  init(summary: DiarySummary, centring: Centring, hasIntercept: Bool = true) {
-    self.summary = summary
+  init(of diary: any DiarySource, centring: Centring, hasIntercept: Bool = true) {
+    self.diary = diary
+    summary = diary.summary
     self.centring = centring
     nextLabelTakesAllLevels = !hasIntercept
   }
@@ -92,6 +94,11 @@ public struct BindingContext {
   mutating func derived(_ recipe: any ColumnRecipe, from inputs: [BaseColumn] = []) -> BaseColumn {
     let key = recipe.key + "(" + inputs.map { String($0.index) }.joined(separator: ",") + ")"
     return remember(key, .derived(recipe, inputs: inputs))
+  }
+
+  /// What a column holds over the whole diary; one pass over it.
+  func values(of base: BaseColumn) -> RecordedValues {
+    RecordedValues(of: base, in: sources, of: diary)
   }
 
   private mutating func diaryColumn(_ index: Int) -> BaseColumn {

@@ -32,7 +32,7 @@ public struct Design: BlockSource {
   public init(
     _ formula: ModelFormula, of source: any DiarySource, options: DesignOptions = DesignOptions()
   ) throws(DesignError) {
-    var binding = FormulaBinding(formula, of: source.summary, options: options)
+    var binding = FormulaBinding(formula, of: source, options: options)
     let outcome = try binding.outcome()
     try binding.bindTerms()
     randomColumns = try binding.randomColumns()

@@ -11,10 +11,10 @@ struct FormulaBinding {
   private let formula: ModelFormula
   private let options: DesignOptions
 
-  init(_ formula: ModelFormula, of summary: DiarySummary, options: DesignOptions) {
+  init(_ formula: ModelFormula, of diary: any DiarySource, options: DesignOptions) {
     self.formula = formula
     self.options = options
-    context = BindingContext(summary: summary, centring: options.centring, hasIntercept: formula.hasIntercept)
+    context = BindingContext(of: diary, centring: options.centring, hasIntercept: formula.hasIntercept)
   }
 
   mutating func outcome() throws(DesignError) -> BaseColumn {

@@ -30,7 +30,7 @@ public struct Screen: BlockSource {
     triggers names: [String]? = nil, centring: Centring = .personPhase, of source: any DiarySource
   ) throws(DesignError) {
     let summary = source.summary
-    var context = BindingContext(summary: summary, centring: centring)
+    var context = BindingContext(of: source, centring: centring)
     rawOutcome = try context.number(summary.outcome)
     outcome = context.within(rawOutcome)
     var triggers: [Trigger] = []

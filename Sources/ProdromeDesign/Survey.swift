@@ -24,7 +24,7 @@ public struct Survey: BlockSource {
   /// Binds every column but the ignored ones; throws where the outcome is no column of numbers.
   public init(of source: any DiarySource) throws(DesignError) {
     let summary = source.summary
-    var context = BindingContext(summary: summary, centring: .person)
+    var context = BindingContext(of: source, centring: .person)
     outcome = try context.number(summary.outcome)
     phase = context.phase()
     var columns: [Column] = []

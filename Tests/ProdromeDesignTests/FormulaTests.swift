@@ -21,6 +21,7 @@ import Testing
     ("y ~ -1 + x", "y ~ 0 + x"),
     ("y ~ 1", "y ~ 1"),
     ("y ~ x + x", "y ~ x"),
+    ("y ~ ns(x, 3) + lag(poly(within(x), 2), 0:1)", "y ~ ns(x, 3) + lag(poly(within(x), 2), 0:1)"),
     ("y ~ x + offset(lag(z, 1))", "y ~ x + offset(lag(z, 1))"),
     ("y ~ strata(a, weekday()) + x", "y ~ x + strata(a, weekday())"),
     ("y ~ (1 | person_id) + x", "y ~ x + (1 | person_id)"),
@@ -36,7 +37,8 @@ import Testing
   @Test(arguments: [
     ("", 0), ("~ x", 0), ("y x", 2), ("y ~", 3), ("y ~ x +", 7), ("y ~ lag(x", 9), ("y ~ lag(x)", 4),
     ("y ~ lag(x, 3:0)", 14), ("y ~ nothing(x)", 4), ("y ~ x z", 6), ("y ~ x - z", 8), ("y ~ x $ z", 6),
-    ("y ~ factor(m, ref = \"none)", 20), ("y ~ (x + z)", 10), ("y ~ (1 | person_id):x", 19),
+    ("y ~ factor(m, ref = \"none)", 20), ("y ~ (x + z)", 10), ("y ~ ns(x)", 4), ("y ~ ns(x, 0)", 4),
+    ("y ~ poly(x, 1.5)", 4), ("y ~ (1 | person_id):x", 19),
     ("y ~ x:(1 | person_id)", 6), ("y ~ (1 | p) + (1 | p)", 14),
     ("y ~ ((1 | p) | p)", 5), ("y ~ strata()", 4), ("y ~ strata(a) + strata(b)", 16), ("y ~ offset(a, b)", 4),
     ("y ~ (1 | 3)", 9),

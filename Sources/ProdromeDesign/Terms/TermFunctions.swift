@@ -10,6 +10,7 @@ protocol TermFunction: SendableMetatype {
 enum TermFunctions {
   static let all: [any TermFunction.Type] = [
     Lag.self, Within.self, Between.self, Factor.self, Weekday.self, Trend.self, During.self,
+    Spline.self, Polynomial.self,
   ]
 
   static func term(for call: FormulaCall) throws(DesignError) -> any TermSpec {

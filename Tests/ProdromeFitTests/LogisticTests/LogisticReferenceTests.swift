@@ -59,6 +59,17 @@ struct LogisticReferenceTests {
     try check(fit, Reference.expected("birthwt_offset", in: "01_logistic.json"))
   }
 
+  /// R 4.2.2: `glm(low ~ ns(lwt, 3) + poly(age, 2) + smoke, binomial, birthwt, control = glm.control(1e-15, 100))`.
+  @Test func birthweightCurves() throws {
+    let fit = try ReferenceFixtures.birthweight().fit("headache ~ ns(lwt, 3) + poly(age, 2) + smoke")
+    let expected = [
+      0.44355324694053405, -0.69978590508551519, -3.95864694632486591, -2.46168951684913972, -3.97501257294786914,
+      -3.45849637333646021, 0.63054099905993122,
+    ]
+    expectAll(fit.estimates, expected, .software, "coefficients")
+    #expect(Tolerance.software.accepts(fit.logLikelihood, -109.91060336212101))
+  }
+
   private func check(_ fit: ModelFit, _ expected: JSON, _ errors: Tolerance = .software) throws {
     #expect(fit.status == .ok && fit.log.outcome == .converged)
     #expect(Double(fit.n) == expected["n"]?.double)
