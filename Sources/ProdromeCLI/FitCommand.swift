@@ -16,6 +16,11 @@ struct FitCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "The model, \"outcome ~ terms\".")
   var model: String
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "A further model to set beside the first, fitted on the days that all of them can use; may be repeated.")
+  var compare: [String] = []
+
   @Option(help: "How the outcome depends on the terms.")
   var family = ModelFamily.logistic
 
@@ -41,21 +46,51 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
 
-  func run() throws {
-    let formula = try ModelFormula(model)
-    try ModelFit.refuseUnused(formula, family: family)
-    let loaded = try input.open(settings, columns: ModelFormula.columnNames(in: model) + (weights.map { [$0] } ?? []))
-    try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
-    let design = try design(of: formula, on: loaded.diary)
-    let fit = Progress.during("fitting", quiet: settings.quiet) {
-      fitModel(design, options: modelOptions)
+  mutating func validate() throws {
+    guard compare.isEmpty || augment == nil else {
+      throw ValidationError("--augment is for one model; leave --compare out.")
     }
-    let fitted = augment == nil ? nil : days(of: fit, design, loaded.diary)
+  }
+
+  func run() throws {
+    let formulas = try ([model] + compare).map { try ModelFormula($0) }
+    for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
+    let loaded = try input.open(settings, columns: try columnNames())
+    for formula in formulas {
+      try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
+    }
+    let designs = try formulas.map { formula in
+      try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: loaded.diary)
+    }
+    let fits = designs.enumerated().map { place, design in
+      let words = designs.count > 1 ? "model \(place + 1) of \(designs.count)" : "fitting"
+      return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: modelOptions) }
+    }
+    let fitted = augment == nil ? nil : days(of: fits[0], designs[0], loaded.diary)
     try loaded.diary.verify()
-    try output.deliver(TidyTable.terms(fit, exponentiated: exponentiate))
-    if let glance { try output.deliver(TidyTable.glance(fit), toFile: glance) }
+    try deliver(fits)
     if let augment, let fitted { try output.deliver(fitted, toFile: augment) }
-    if !settings.quiet { Console.note(FindingNotes.lines(fit.findings, personIDs: loaded.diary.personIDs)) }
+    if !settings.quiet {
+      Console.note(FindingNotes.lines(fits.flatMap(\.findings), personIDs: loaded.diary.personIDs))
+    }
+  }
+
+  /// Writes the terms, and the models' rows where asked for.
+  private func deliver(_ fits: [ModelFit]) throws {
+    let labelled = fits.map { LabelledFit(model: $0.formula, fit: $0) }
+    if fits.count > 1 {
+      try output.deliver(ModelComparison(labelled, exponentiated: exponentiate))
+    } else {
+      try output.deliver(TidyTable.terms(fits[0], exponentiated: exponentiate))
+    }
+    guard let glance else { return }
+    let table = fits.count > 1 ? TidyTable.glance(of: labelled, personIDs: []) : .glance(fits[0])
+    try output.deliver(table, toFile: glance)
+  }
+
+  /// Every column that one of the models may read.
+  private func columnNames() throws -> [String] {
+    try ([model] + compare).flatMap { try ModelFormula.columnNames(in: $0) } + (weights.map { [$0] } ?? [])
   }
 
   private var modelOptions: ModelOptions {
@@ -75,9 +110,13 @@ struct FitCommand: ParsableCommand {
   }
 
   /// The design; a term that is a key column gets the words for what it may have meant.
-  private func design(of formula: ModelFormula, on diary: any DiarySource) throws -> Design {
+  private func design(
+    of formula: ModelFormula, beside others: [ModelFormula], on diary: any DiarySource
+  ) throws -> Design {
+    var options = designOptions
+    options.comparedWith = others
     do throws(DesignError) {
-      return try Design(formula, of: diary, options: designOptions)
+      return try Design(formula, of: diary, options: options)
     } catch {
       guard case .unknownColumn(let name, _) = error, input.isKey(name) else { throw error }
       let calendar = diary.summary.dayKind == .date ? "weekday() or trend()" : "trend()"

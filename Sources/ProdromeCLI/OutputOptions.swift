@@ -19,7 +19,7 @@ struct OutputOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "The file to write; - or nothing is standard output.")
   var output: String?
 
-  @Option(help: "csv, json, text or md; on a terminal text, else csv.")
+  @Option(help: "csv, json, text, md, latex or html; on a terminal text, else csv.")
   var format: TableFormat?
 
   @OptionGroup var numbers: NumberOptions
@@ -28,9 +28,19 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes a table where it was asked for.
   func deliver(_ table: TidyTable) throws {
-    let readable = file == nil && Console.outputIsTerminal
-    let bytes = rendered(
-      table, as: format ?? (readable ? .text : .csv), style: numbers.style, names: numbers.names)
+    try write(rendered(table, as: usedFormat, style: numbers.style, names: numbers.names))
+  }
+
+  /// Writes models side by side.
+  func deliver(_ comparison: ModelComparison) throws {
+    try write(comparison.rendered(as: usedFormat, style: numbers.style, names: numbers.names))
+  }
+
+  private var usedFormat: TableFormat {
+    format ?? (file == nil && Console.outputIsTerminal ? .text : .csv)
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
     guard let file else { return try Console.write(bytes) }
     try Interruption.deferred { try FileWriter.write(bytes, to: file) }
   }

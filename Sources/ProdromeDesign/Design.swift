@@ -39,6 +39,7 @@ public struct Design: BlockSource {
     let offsets = try binding.offsets()
     let strata = try binding.strata()
     let weights = try binding.weights()
+    try binding.bindCompared()
     self.formula = formula
     columnTerms = binding.columnTerms
     termNames = binding.termNames

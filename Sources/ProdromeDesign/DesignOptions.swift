@@ -10,6 +10,8 @@ public struct DesignOptions: Sendable {
   public var weights: String?
   /// What a formula calls the person: `(1 | person_id)`, `strata(person_id)`.
   public var personName = "person_id"
+  /// Other models of the same days: a day that one of them cannot use is not used, so that fits can be compared.
+  public var comparedWith: [ModelFormula] = []
 
   /// Options with this centring.
   public init(centring: Centring = .person) {

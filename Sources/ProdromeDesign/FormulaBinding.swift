@@ -133,6 +133,22 @@ struct FormulaBinding {
     return weights
   }
 
+  /// Takes out the days that another model of a comparison cannot use.
+  mutating func bindCompared() throws(DesignError) {
+    for other in options.comparedWith {
+      guard other.response == formula.response else {
+        throw .unsuitable(
+          term: other.written, what: "it explains another outcome than \(formula.response)",
+          hint: "compare models of one outcome")
+      }
+      var bases: [LaggedBase] = []
+      for term in other.terms + other.offsets {
+        for column in try term.bind(to: &context) { bases += column.factors }
+      }
+      need(bases, for: "comparison with \(other.written)")
+    }
+  }
+
   private mutating func need(_ bases: [LaggedBase], for part: String) {
     otherNeeds.append((termNames.count, bases))
     termNames.append(part)

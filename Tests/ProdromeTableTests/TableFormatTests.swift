@@ -61,6 +61,44 @@ import Testing
     #expect(rendered(table, as: .json).filter { $0 < 0x20 } == [0x0A, 0x0A, 0x0A])
   }
 
+  @Test func latexTakesNoCharacterForItsOwn() {
+    let table = TidyTable(
+      name: "t", grain: .term, key: [],
+      columns: [
+        .init(.term, .text(["a_b & 50 % #1", "\\x{y} $~^ <>|"])), .init(.estimate, .number([0.123456, nil])),
+      ])
+    #expect(
+      String(decoding: rendered(table, as: .latex), as: UTF8.self) == """
+        \\begin{tabular}{lr}
+        \\hline
+        term & estimate \\\\
+        \\hline
+        a\\_b \\& 50 \\% \\#1 & 0.1235 \\\\
+        \\textbackslash{}x\\{y\\} \\$\\textasciitilde{}\\textasciicircum{} \\textless{}\\textgreater{}\\textbar{} &  \\\\
+        \\hline
+        \\end{tabular}
+
+        """)
+  }
+
+  @Test func htmlTakesNoCharacterForItsOwn() {
+    let table = TidyTable(
+      name: "t", grain: .term, key: [],
+      columns: [.init(.term, .text(["<script>\"&"])), .init(.n, .count([7]))])
+    #expect(
+      String(decoding: rendered(table, as: .html), as: UTF8.self) == """
+        <table>
+        <thead>
+        <tr><th scope="col">term</th><th scope="col" align="right">n</th></tr>
+        </thead>
+        <tbody>
+        <tr><td>&lt;script&gt;&quot;&amp;</td><td align="right">7</td></tr>
+        </tbody>
+        </table>
+
+        """)
+  }
+
   @Test func emptyTableKeepsItsHeader() {
     let table = TidyTable(name: "findings", grain: .finding, key: [], columns: [.init(.kind, .text([]))])
     #expect(rendered(table, as: .csv) == Array("kind\n".utf8))

@@ -1,17 +1,11 @@
 /// A table as a Markdown pipe table; numbers to the right.
 struct MarkdownTable {
-  private let cells: ReadableCells
-  private let rowCount: Int
-
-  init(_ table: TidyTable, style: NumberStyle, names: NameStyle) {
-    cells = ReadableCells(table, style: style, names: names)
-    rowCount = table.rowCount
-  }
+  let cells: ReadableCells
 
   func bytes() -> [UInt8] {
     var out = line(cells.headers)
     out += "|" + cells.isRightAligned.map { $0 ? " ---: |" : " --- |" }.joined() + "\n"
-    for row in 0..<rowCount { out += line(cells.columns.map { $0[row] }) }
+    for row in 0..<cells.rowCount { out += line(cells.row(row)) }
     return Array(out.utf8)
   }
 

@@ -7,6 +7,13 @@ struct ReadableCells {
   /// Whether the column stands to the right, under its units.
   let isRightAligned: [Bool]
 
+  /// Cells that are text already; a column stands to the right where `isRightAligned` says so.
+  init(headers: [String], columns: [[String]], isRightAligned: [Bool]) {
+    self.headers = headers.map(Self.printable)
+    self.columns = columns.map { $0.map(Self.printable) }
+    self.isRightAligned = isRightAligned
+  }
+
   init(_ table: TidyTable, style: NumberStyle, names: NameStyle) {
     headers = table.columns.map { names.header(of: $0.name) }
     columns = table.columns.map { Self.cells(of: $0, style) }
@@ -17,6 +24,12 @@ struct ReadableCells {
       }
     }
   }
+
+  /// Rows; every column has as many cells.
+  var rowCount: Int { columns.first?.count ?? 0 }
+
+  /// The cells of a row.
+  func row(_ row: Int) -> [String] { columns.map { $0[row] } }
 
   private static func cells(of column: TidyTable.Column, _ style: NumberStyle) -> [String] {
     switch column.values {

@@ -1,12 +1,6 @@
 /// A table as aligned text for a terminal: header, rule, rows; two spaces between columns; no space at line ends.
 struct TextTable {
-  private let cells: ReadableCells
-  private let rowCount: Int
-
-  init(_ table: TidyTable, style: NumberStyle, names: NameStyle) {
-    cells = ReadableCells(table, style: style, names: names)
-    rowCount = table.rowCount
-  }
+  let cells: ReadableCells
 
   func bytes() -> [UInt8] {
     let widths = zip(cells.headers, cells.columns).map { header, column in
@@ -14,7 +8,7 @@ struct TextTable {
     }
     var out = line(cells.headers, widths)
     out += line(widths.map { String(repeating: "-", count: $0) }, widths)
-    for row in 0..<rowCount { out += line(cells.columns.map { $0[row] }, widths) }
+    for row in 0..<cells.rowCount { out += line(cells.row(row), widths) }
     return Array(out.utf8)
   }
 
