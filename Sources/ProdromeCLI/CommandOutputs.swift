@@ -28,7 +28,10 @@ extension CorrelateCommand: NamesOutputs {
 extension FitCommand: NamesOutputs {
   var outputPlaces: [OutputPlace] {
     output.places
-      + [OutputPlace("--glance", glance, .file), OutputPlace("--augment", augment, .file)].compactMap { $0 }
+      + [
+        OutputPlace("--glance", glance, .file), OutputPlace("--augment", augment, .file),
+        OutputPlace("--contrasts", contrasts, .file),
+      ].compactMap { $0 }
   }
   var inputPath: String? { input.file }
 }

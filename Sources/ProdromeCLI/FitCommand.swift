@@ -42,6 +42,15 @@ struct FitCommand: ParsableCommand {
   @Option(help: "A file for the fitted value of every day.")
   var augment: String?
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Values of an exposure to compare, like \"sleep_h: 5, 9 vs 7\"; may be repeated.")
+  var contrast: [ExposureComparison] = []
+
+  @Option(
+    help: "A file for the comparisons of --contrast, and between less within persons where a column stands in both.")
+  var contrasts: String?
+
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
@@ -49,6 +58,12 @@ struct FitCommand: ParsableCommand {
   mutating func validate() throws {
     guard compare.isEmpty || augment == nil else {
       throw ValidationError("--augment is for one model; leave --compare out.")
+    }
+    guard compare.isEmpty || contrasts == nil else {
+      throw ValidationError("--contrasts is for one model; leave --compare out.")
+    }
+    guard contrast.isEmpty || contrasts != nil else {
+      throw ValidationError("--contrast needs --contrasts FILE, the file for its rows.")
     }
   }
 
@@ -62,6 +77,7 @@ struct FitCommand: ParsableCommand {
     let designs = try formulas.map { formula in
       try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: loaded.diary)
     }
+    let compared = try contrast.flatMap { try $0.contrasts(in: designs[0]) } + designs[0].contextualContrasts
     let fits = designs.enumerated().map { place, design in
       let words = designs.count > 1 ? "model \(place + 1) of \(designs.count)" : "fitting"
       return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: modelOptions) }
@@ -69,6 +85,11 @@ struct FitCommand: ParsableCommand {
     let fitted = augment == nil ? nil : days(of: fits[0], designs[0], loaded.diary)
     try loaded.diary.verify()
     try deliver(fits)
+    if let contrasts {
+      let table = TidyTable.contrasts(
+        compared, of: fits[0], confidenceLevel: settings.confLevel, exponentiated: exponentiate)
+      try output.deliver(table, toFile: contrasts)
+    }
     if let augment, let fitted { try output.deliver(fitted, toFile: augment) }
     if !settings.quiet {
       Console.note(FindingNotes.lines(fits.flatMap(\.findings), personIDs: loaded.diary.personIDs))

@@ -23,6 +23,8 @@ public struct Design: BlockSource {
   public let response: String
   /// Where the blocks come from.
   public let reader: BlockReader
+  /// What each design column is the product of.
+  let columnFactors: [[LaggedBase]]
 
   /// Columns that a model may have; the information matrix has the square of it.
   static let greatestColumnCount = 1_000
@@ -44,6 +46,7 @@ public struct Design: BlockSource {
     columnTerms = binding.columnTerms
     termNames = binding.termNames
     columnNames = binding.columns.map(\.name)
+    columnFactors = binding.columns.map(\.factors)
     hasIntercept = formula.hasIntercept
     isWeighted = weights != nil
     response = formula.response

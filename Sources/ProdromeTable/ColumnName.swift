@@ -19,6 +19,10 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case trigger
   /// Lag in calendar days: positive = the trigger came first, negative = it came after.
   case lagDays = "lag_days"
+  /// The value of an exposure that is compared with.
+  case fromValue = "from_value"
+  /// The value of an exposure whose effect is told.
+  case toValue = "to_value"
   /// A column of the diary.
   case column
   /// One level of a label column; empty where the row speaks about the whole column.

@@ -8,6 +8,10 @@ public enum TableName: String, CaseIterable, Sendable {
   case modelTerms = "model_terms"
   /// The terms of several models, exponentiated.
   case modelOddsRatios = "model_odds_ratios"
+  /// Weighted sums of one model's coefficients, on the link scale.
+  case contrasts
+  /// The same, exponentiated.
+  case contrastRatios = "contrast_ratios"
   /// One row a model.
   case glance
   /// Recorded days that the terms of a model took out.
@@ -33,6 +37,7 @@ public enum TableName: String, CaseIterable, Sendable {
 extension TidyTable {
   /// Whether the estimates are ratios and not on the link scale.
   public var isExponentiated: Bool {
-    name == TableName.oddsRatios.rawValue || name == TableName.modelOddsRatios.rawValue
+    name == TableName.oddsRatios.rawValue || name == TableName.contrastRatios.rawValue
+      || name == TableName.modelOddsRatios.rawValue
   }
 }

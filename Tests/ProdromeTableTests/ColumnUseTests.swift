@@ -15,7 +15,10 @@ import Testing
     let fits = [LabelledFit(model: "stress", fit: fit)]
     let rows = correlateLags(try Screen(triggers: nil, centring: .person, of: diary), lags: 1...1)
     let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
+    let compared = try design.contrasts(of: "stress", from: 3, to: 5)
     let tables: [TidyTable] = [
+      .contrasts(compared, of: fit, confidenceLevel: 0.95),
+      .contrasts(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
       .terms(fit), .terms(fit, exponentiated: true), .terms(of: fits, personIDs: ids),
       .terms(of: fits, personIDs: ids, exponentiated: true), .glance(fit), .rowsLost(by: fits, personIDs: ids),
       .augment(fit, of: design, personIDs: ids, dayKind: .date),

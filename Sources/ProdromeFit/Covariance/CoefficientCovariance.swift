@@ -39,7 +39,7 @@ struct CoefficientCovariance {
     let degrees = degreesOfFreedom(kind, middle, estimated: maximum.columns.count, count: columns.count)
     return CoefficientCovariance(
       kind: kind, columns: columns, matrix: matrix, degreesOfFreedom: degrees,
-      statuses: checked(statuses(columns, middle, degrees, facts), matrix), soleCarriers: middle.soleCarrier,
+      statuses: checked(statuses(columns, middle, degrees, facts), matrix, contrasts), soleCarriers: middle.soleCarrier,
       personCount: middle.personCount)
   }
 
@@ -48,7 +48,7 @@ struct CoefficientCovariance {
     return CoefficientCovariance(
       kind: .model, columns: columns, matrix: matrix,
       degreesOfFreedom: Array(repeating: nil, count: columns.count),
-      statuses: checked(Array(repeating: .ok, count: columns.count), matrix),
+      statuses: checked(Array(repeating: .ok, count: columns.count), matrix, contrasts),
       soleCarriers: Array(repeating: nil, count: columns.count), personCount: personCount)
   }
 
@@ -87,15 +87,9 @@ struct CoefficientCovariance {
       let stands = statuses[position] == .onePerson || statuses[position] == .smallClusters
       return CoefficientEstimate(term: term, estimate: stands ? estimate : nil, status: statuses[position])
     }
-    let error = matrix[position, position].squareRoot()
-    let statistic = estimate / error
-    let tail = (1 - confidenceLevel) / 2
-    let df = degreesOfFreedom[position]
-    let reach = error * -(df.map { StudentT.quantile(tail, df: $0) } ?? Normal.quantile(tail))
-    return CoefficientEstimate(
-      term: term, estimate: estimate, standardError: error, statistic: statistic, degreesOfFreedom: df,
-      pValue: df.map { StudentT.twoSidedP(statistic, df: $0) } ?? Normal.twoSidedP(statistic),
-      confidenceLow: estimate - reach, confidenceHigh: estimate + reach, status: .ok)
+    return .wald(
+      term, estimate: estimate, standardError: matrix[position, position].squareRoot(),
+      degreesOfFreedom: degreesOfFreedom[position], confidenceLevel: confidenceLevel)
   }
 }
 
@@ -143,10 +137,18 @@ extension CoefficientCovariance {
     }
   }
 
-  /// A coefficient without a positive finite variance is not sound.
-  private static func checked(_ statuses: [EstimateStatus], _ matrix: SymmetricMatrix) -> [EstimateStatus] {
-    zip(statuses, matrix.diagonal).map { status, variance in
-      status == .ok && !(variance > 0 && variance.isFinite) ? .notFinite : status
+  /// A variance below this share of the model's is rounding: persons' scores that cancel person by person.
+  private static let rounding = 1e-18
+
+  /// A coefficient without a finite variance beyond rounding is not sound.
+  private static func checked(
+    _ statuses: [EstimateStatus], _ matrix: SymmetricMatrix, _ contrasts: Matrix
+  ) -> [EstimateStatus] {
+    statuses.indices.map { position in
+      let variance = matrix[position, position]
+      let ofModel = (0..<contrasts.rows).reduce(0) { $0 + contrasts[$1, position] * contrasts[$1, position] }
+      guard statuses[position] == .ok else { return statuses[position] }
+      return variance > rounding * ofModel && variance.isFinite ? .ok : .notFinite
     }
   }
 }

@@ -26,7 +26,8 @@ extension TidyTable {
       ] + coefficientColumns(fits.flatMap(\.fit.coefficients), exponentiated))
   }
 
-  private static func coefficientColumns(_ rows: [CoefficientEstimate], _ exponentiated: Bool) -> [Column] {
+  /// Estimate to status of some coefficients.
+  static func coefficientColumns(_ rows: [CoefficientEstimate], _ exponentiated: Bool) -> [Column] {
     func scaled(_ value: Double?) -> Double? {
       guard exponentiated else { return value }
       return value.map(exp).flatMap { $0.isFinite ? $0 : nil }

@@ -106,4 +106,20 @@ import Testing
     #expect(fit.rowsLostByTerm.map(\.rows) == [280, 0])
     #expect(fit.n == fit.rowsWithOutcome - 280)
   }
+
+  /// The same days in every person: each one's scores sum to zero, and a sandwich of them is rounding, not certainty.
+  @Test(arguments: [CovarianceKind.cr0, .cr1, .cr2, .md])
+  func personsWhoseScoresCancelGiveNoError(_ covariance: CovarianceKind) throws {
+    let headaches: [Double] = [1, 0, 0, 1, 0, 0, 1, 0, 0, 1]
+    let stress: [Double] = [0, 7, 4, 1, 8, 5, 2, 9, 6, 3]
+    let persons = (0..<12).flatMap { Array(repeating: "p\($0)", count: 10) }
+    let rows = DesignFixture(
+      persons: persons,
+      [
+        ("headache", persons.indices.map { headaches[$0 % 10] }), ("stress", persons.indices.map { stress[$0 % 10] }),
+      ])
+    let fit = try rows.fit("headache ~ stress", covariance)
+    #expect(fit.statuses == [.notFinite, .notFinite])
+    #expect(fit.coefficients.allSatisfy { $0.pValue == nil })
+  }
 }

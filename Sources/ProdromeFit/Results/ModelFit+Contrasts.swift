@@ -1,0 +1,51 @@
+public import ProdromeDesign
+import ProdromeNumerics
+
+extension ModelFit {
+  /// A weighted sum of coefficients with its uncertainty by the covariance of the fit.
+  ///
+  /// The degrees of freedom are the smallest of the coefficients that take part. Where one of them is not sound, its
+  /// status and empty cells. Cost O(columns²).
+  public func estimate(of contrast: CoefficientContrast, confidenceLevel: Double) -> CoefficientEstimate {
+    let used = contrast.weights.indices.filter { contrast.weights[$0] != 0 }
+    if let unsound = used.first(where: { coefficients[$0].status != .ok }) {
+      return CoefficientEstimate(term: contrast.name, status: coefficients[unsound].status)
+    }
+    let estimate = used.reduce(0) { $0 + contrast.weights[$1] * (coefficients[$1].estimate ?? 0) }
+    guard let variance = variance(of: contrast.weights) else {
+      return CoefficientEstimate(term: contrast.name, estimate: estimate, status: .ok)
+    }
+    guard variance > 0, variance.isFinite else {
+      return CoefficientEstimate(term: contrast.name, status: used.isEmpty ? .constant : .notFinite)
+    }
+    let degreesOfFreedom = used.compactMap { coefficients[$0].degreesOfFreedom }.min()
+    return .wald(
+      contrast.name, estimate: estimate, standardError: variance.squareRoot(), degreesOfFreedom: degreesOfFreedom,
+      confidenceLevel: confidenceLevel)
+  }
+
+  /// w′Vw; nil where the fit has no covariance.
+  private func variance(of weights: [Double]) -> Double? {
+    guard let covariance else { return nil }
+    var sum = 0.0
+    for (i, row) in covarianceColumns.enumerated() {
+      for (j, column) in covarianceColumns.enumerated() { sum += weights[row] * covariance[i, j] * weights[column] }
+    }
+    return sum
+  }
+}
+
+extension CoefficientEstimate {
+  /// An estimate with the interval and p of its standard error: Student's t, or normal without degrees of freedom.
+  static func wald(
+    _ term: String, estimate: Double, standardError: Double, degreesOfFreedom df: Double?, confidenceLevel: Double
+  ) -> CoefficientEstimate {
+    let statistic = estimate / standardError
+    let tail = (1 - confidenceLevel) / 2
+    let reach = standardError * -(df.map { StudentT.quantile(tail, df: $0) } ?? Normal.quantile(tail))
+    return CoefficientEstimate(
+      term: term, estimate: estimate, standardError: standardError, statistic: statistic, degreesOfFreedom: df,
+      pValue: df.map { StudentT.twoSidedP(statistic, df: $0) } ?? Normal.twoSidedP(statistic),
+      confidenceLow: estimate - reach, confidenceHigh: estimate + reach, status: .ok)
+  }
+}
