@@ -68,6 +68,11 @@ public struct Gram: Mergeable, Equatable {
     }
   }
 
+  /// Lends the elements, column-major, to a kernel that adds to the upper triangle.
+  mutating func withUpperTriangle(_ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
+    values.withUnsafeMutableBufferPointer { body($0) }
+  }
+
   /// The Gram matrix of the columns alone, where the last one is a border.
   public var withoutBorder: Gram {
     let inner = order - 1

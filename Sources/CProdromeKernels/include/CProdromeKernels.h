@@ -11,6 +11,7 @@
 #include "prodrome_levels.h"
 #include "prodrome_rows.h"
 #include "prodrome_series.h"
+#include "prodrome_subsets.h"
 #include "prodrome_tokens.h"
 
 #endif
