@@ -1,11 +1,11 @@
 /// Memory of one worker that grows to the largest size asked for and is refilled in place.
-struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
-  private(set) var pointer: UnsafeMutablePointer<Element>
+package struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
+  package private(set) var pointer: UnsafeMutablePointer<Element>
   private var capacity: Int
   private let blank: Element
 
   /// No memory yet; `blank` is what new memory holds.
-  init(blank: Element) {
+  package init(blank: Element) {
     self.blank = blank
     capacity = 0
     pointer = .allocate(capacity: 1)
@@ -17,7 +17,7 @@ struct ScratchBuffer<Element: BitwiseCopyable>: ~Copyable {
   }
 
   /// Makes room for `count` elements; what was there may be lost.
-  mutating func makeRoom(_ count: Int) {
+  package mutating func makeRoom(_ count: Int) {
     guard count > capacity else { return }
     pointer.deallocate()
     pointer = .allocate(capacity: count)

@@ -1,4 +1,10 @@
-import ProdromeDesign
+/// What separation is searched in: rows s that every direction of recession γ must have on its side, s′γ ≥ 0.
+protocol SignedRows {
+  /// Σ s over the counted rows, and how many there are.
+  func signedRowSum(_ frame: FitFrame) -> SignedRowSum
+  /// Rows s, restricted to `columns`, that a direction puts on the wrong side; empty if there are none.
+  func wrongSideRows(_ direction: [Double], _ columns: ColumnSet, _ frame: FitFrame) -> [[Double]]
+}
 
 /// Whether some combination of columns predicts outcomes without error (Albert & Anderson 1984, Biometrika 71:1).
 package enum Separation: Sendable {
@@ -16,8 +22,8 @@ package enum Separation: Sendable {
 /// The linear program of Konis (2007, Computational algorithms for detecting separation, Oxford) with a ball in place
 /// of the box: the same answer, and the optimum is a projection on a cone, without degenerate vertices. Only rows that
 /// the current γ puts on the wrong side enter the small problem; each look for them is one pass over the data.
-struct SeparationSearch<Source: BlockSource> {
-  let passes: LogisticPasses<Source>
+struct SeparationSearch<Rows: SignedRows> {
+  let passes: Rows
   /// Linearly independent columns, in coordinates of unit spread.
   let columns: ColumnSet
 

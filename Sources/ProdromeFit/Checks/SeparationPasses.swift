@@ -7,6 +7,12 @@ package struct SignedRowSum: Accumulator {
   /// Rows counted.
   package private(set) var rowCount = 0
 
+  /// States a sum over `rowCount` rows.
+  package init(sum: [Double], rowCount: Int = 0) {
+    self.sum = sum
+    self.rowCount = rowCount
+  }
+
   package static func zero(_ columnCount: Int) -> Self {
     Self(sum: Array(repeating: 0, count: columnCount))
   }

@@ -1,5 +1,3 @@
-import ProdromeDesign
-
 extension SeparationSearch {
   /// Above this many columns the search is not repeated to find out which of them are needed.
   private var greatestCountForElimination: Int { 50 }

@@ -34,16 +34,28 @@ struct CoefficientCovariance {
     let middle =
       summed.map { SandwichMiddle($0, of: maximum.columns, root: root, contrasts: contrasts) }
       ?? SandwichMiddle(maximum, kind: kind, root: root, contrasts: contrasts, seriesTrace: seriesTrace, passes: passes)
+    return byPerson(
+      middle, kind: kind, columns, contrasts, estimated: maximum.columns.count,
+      isOfOnePerson: { facts.columns[columns[$0]].carriers == 1 })
+  }
+
+  /// The sandwich with its reference distributions; `isOfOnePerson` says whether one person alone carries the column at
+  /// a position.
+  static func byPerson(
+    _ middle: SandwichMiddle, kind: CovarianceKind, _ columns: [Int], _ contrasts: Matrix, estimated: Int,
+    isOfOnePerson: (Int) -> Bool
+  ) -> CoefficientCovariance {
     let persons = Double(middle.personCount)
     let matrix = product(contrasts, middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1)
-    let degrees = degreesOfFreedom(kind, middle, estimated: maximum.columns.count, count: columns.count)
+    let degrees = degreesOfFreedom(kind, middle, estimated: estimated, count: columns.count)
     return CoefficientCovariance(
       kind: kind, columns: columns, matrix: matrix, degreesOfFreedom: degrees,
-      statuses: checked(statuses(columns, middle, degrees, facts), matrix, contrasts), soleCarriers: middle.soleCarrier,
+      statuses: checked(statuses(columns, middle, degrees, isOfOnePerson), matrix, contrasts),
+      soleCarriers: middle.soleCarrier,
       personCount: middle.personCount)
   }
 
-  private static func fromModel(_ columns: [Int], _ contrasts: Matrix, _ personCount: Int) -> CoefficientCovariance {
+  static func fromModel(_ columns: [Int], _ contrasts: Matrix, _ personCount: Int) -> CoefficientCovariance {
     let matrix = product(contrasts, nil)
     return CoefficientCovariance(
       kind: .model, columns: columns, matrix: matrix,
@@ -52,7 +64,7 @@ struct CoefficientCovariance {
       soleCarriers: Array(repeating: nil, count: columns.count), personCount: personCount)
   }
 
-  private static func unknown(
+  static func unknown(
     _ columns: [Int], _ kind: CovarianceKind, _ personCount: Int, _ status: EstimateStatus
   ) -> CoefficientCovariance {
     CoefficientCovariance(
@@ -97,7 +109,7 @@ struct CoefficientCovariance {
 
 extension CoefficientCovariance {
   /// L′ times the rows of T that give the raw coefficients, one a column.
-  private static func contrasts(_ columns: [Int], _ maximum: Maximum, _ root: Matrix) -> Matrix {
+  static func contrasts(_ columns: [Int], _ maximum: Maximum, _ root: Matrix) -> Matrix {
     var contrasts = Matrix(rows: root.columns, columns: columns.count)
     let transposed = root.transposed()
     for (position, column) in columns.enumerated() {
@@ -126,12 +138,13 @@ extension CoefficientCovariance {
   }
 
   private static func statuses(
-    _ columns: [Int], _ middle: SandwichMiddle, _ degreesOfFreedom: [Double?], _ facts: DesignFacts
+    _ columns: [Int], _ middle: SandwichMiddle, _ degreesOfFreedom: [Double?],
+    _ isOfOnePerson: (Int) -> Bool
   ) -> [EstimateStatus] {
     columns.indices.map { position in
       if !middle.isSound { return .notFinite }
       if middle.personCount < fewestPersons { return .smallClusters }
-      if middle.soleCarrier[position] != nil || facts.columns[columns[position]].carriers == 1 { return .onePerson }
+      if middle.soleCarrier[position] != nil || isOfOnePerson(position) { return .onePerson }
       if let df = degreesOfFreedom[position], !(df > 0 && df.isFinite) { return .smallClusters }
       return .ok
     }

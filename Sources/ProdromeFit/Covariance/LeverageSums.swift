@@ -65,6 +65,27 @@ struct LeverageSums: Mergeable {
     cross[contrast].add(tile)
   }
 
+  /// Adds a person of any share, in coordinates where the information is the identity, with its score inflated as the
+  /// kind asks; gives the contrasts that could not be estimated without it, or nil if no eigenvalue could be found.
+  mutating func add(
+    information: Matrix, score: [Double], _ kind: CovarianceKind, _ frame: LeverageFrame
+  ) -> [Int]? {
+    let turn = frame.root.transposed()
+    let share = turn.multiplied(by: information.multiplied(by: frame.root))
+    guard let leverage = try? PersonLeverage(SymmetricMatrix(order: share.rows, values: share.values)) else {
+      return nil
+    }
+    let column = Matrix(rows: share.rows, columns: 1, values: turn.multiplied(by: score))
+    add(score: leverage.inflated(column, kind == .md ? .inverse : .inverseRoot).values)
+    if hasFreedom {
+      let inflated = leverage.inflated(frame.contrasts, .inverseRoot)
+      let numbers = leverage.satterthwaite(inflated)
+      add(persons: 1, d: numbers.map(\.d), h: numbers.map { ColumnBasis.dot($0.g, $0.g) })
+      for (contrast, number) in numbers.enumerated() { add(cross: number.g, to: contrast) }
+    }
+    return leverage.soleContrasts(frame.contrasts)
+  }
+
   private mutating func prepareCross() {
     if cross.isEmpty { cross = Array(repeating: Gram(order: order), count: contrastCount) }
   }

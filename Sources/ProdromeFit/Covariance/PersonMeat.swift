@@ -85,24 +85,14 @@ package struct PersonMeat<R: Response>: Accumulator {
 
   /// Adds a person whose share is not small.
   private mutating func turn(_ index: Int, _ persons: BlockPersons, _ parameters: Parameters) {
-    let frame = parameters.leverage
-    let root = frame.root
-    let information = Matrix(rows: root.rows, columns: root.rows, values: persons.information(index))
-    let share = root.transposed().multiplied(by: information.multiplied(by: root))
-    guard let leverage = try? PersonLeverage(SymmetricMatrix(order: root.columns, values: share.values)) else {
+    let information = Matrix(
+      rows: parameters.columns.count, columns: parameters.columns.count, values: persons.information(index))
+    let sole = turned.add(
+      information: information, score: persons.score(index), parameters.kind, parameters.leverage)
+    guard let sole else {
       isSound = false
       return
     }
-    let score = root.transposed().multiplied(by: persons.score(index))
-    let column = Matrix(rows: score.count, columns: 1, values: score)
-    turned.add(score: leverage.inflated(column, parameters.kind == .md ? .inverse : .inverseRoot).values)
-    for contrast in leverage.soleContrasts(frame.contrasts) {
-      soleCarrier[contrast] = soleCarrier[contrast] ?? persons.persons[index]
-    }
-    guard turned.hasFreedom else { return }
-    let inflated = leverage.inflated(frame.contrasts, .inverseRoot)
-    let numbers = leverage.satterthwaite(inflated)
-    turned.add(persons: 1, d: numbers.map(\.d), h: numbers.map { ColumnBasis.dot($0.g, $0.g) })
-    for (contrast, number) in numbers.enumerated() { turned.add(cross: number.g, to: contrast) }
+    for contrast in sole { soleCarrier[contrast] = soleCarrier[contrast] ?? persons.persons[index] }
   }
 }

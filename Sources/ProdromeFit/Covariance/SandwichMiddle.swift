@@ -15,6 +15,15 @@ struct SandwichMiddle {
   /// Numbers that the sums of one pass may hold.
   private static let capacity = 1 << 20
 
+  /// States a middle.
+  init(meat: Gram, personCount: Int, isSound: Bool, soleCarrier: [Int?], degreesOfFreedom: [Double]) {
+    self.meat = meat
+    self.personCount = personCount
+    self.isSound = isSound
+    self.soleCarrier = soleCarrier
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
   /// The middle of plain scores whose products a pass has summed already.
   ///
   /// The products stand in the solver's coordinates, `root` brings them into those where the information is the

@@ -6,6 +6,7 @@ public import ProdromeDesign
 public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -> ModelFit {
   switch options.family {
   case .logistic: fitLogistic(design, options: options.logistic)
+  case .conditional: fitConditional(design, options: options.conditional)
   }
 }
 
@@ -17,5 +18,16 @@ extension ModelOptions {
     logistic.confidenceLevel = confidenceLevel
     logistic.threads = threads
     return logistic
+  }
+
+  /// The choices that a conditional model knows.
+  var conditional: ConditionalOptions {
+    var conditional = ConditionalOptions()
+    conditional.covariance = covariance ?? conditional.covariance
+    conditional.ties = ties
+    conditional.riskSet = riskSet
+    conditional.confidenceLevel = confidenceLevel
+    conditional.threads = threads
+    return conditional
   }
 }

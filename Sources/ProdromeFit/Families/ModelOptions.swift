@@ -10,6 +10,10 @@ public struct ModelOptions: Sendable {
   public var confidenceLevel = 0.95
   /// How many shards are worked on at a time; the result does not depend on it.
   public var threads = 1
+  /// How several events of one stratum are counted (conditional).
+  public var ties = TiesMethod.exact
+  /// Which days of a stratum are compared; nil is the family's default (conditional).
+  public var riskSet: RiskSet?
 
   /// A logistic model with its default covariance on one thread.
   public init() {}

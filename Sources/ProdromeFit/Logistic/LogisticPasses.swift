@@ -2,7 +2,7 @@ import ProdromeDesign
 import ProdromeNumerics
 
 /// The passes over one design that a logistic fit is made of.
-struct LogisticPasses<Source: BlockSource>: Sendable {
+struct LogisticPasses<Source: BlockSource>: SignedRows, Sendable {
   let source: Source
   let columnCount: Int
   let termCount: Int

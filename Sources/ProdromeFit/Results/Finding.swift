@@ -65,6 +65,12 @@ extension Finding {
     case pooledLaggedOutcome = "pooled_lagged_outcome"
     /// Few events, or few free days, for the number of columns.
     case fewEvents = "few_events"
+    /// Strata whose days all have the event, or none: they compare nothing and are left out.
+    case uninformativeStrata = "uninformative_strata"
+    /// Only days after a headache-free day are compared.
+    case newOnsetOnly = "new_onset_only"
+    /// The covariance takes dependent days for independent ones.
+    case dependentDays = "dependent_days"
     /// Counting every unrecorded day as the worse outcome changes the sign of the answer.
     case worstCaseChangesSign = "worst_case_changes_sign"
   }

@@ -2,6 +2,8 @@
 public enum ModelFamily: String, Sendable, CaseIterable {
   /// Log odds of a 0/1 outcome, by maximum likelihood.
   case logistic
+  /// Log odds of a 0/1 outcome, days compared within strata of one person.
+  case conditional
 }
 
 extension ModelFamily {
@@ -9,13 +11,14 @@ extension ModelFamily {
   public var usesStrata: Bool {
     switch self {
     case .logistic: false
+    case .conditional: true
     }
   }
 
   /// Whether the family has effects that differ from person to person, `(1 | person_id)`.
   public var usesRandomEffects: Bool {
     switch self {
-    case .logistic: false
+    case .logistic, .conditional: false
     }
   }
 }

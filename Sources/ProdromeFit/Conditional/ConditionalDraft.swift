@@ -1,0 +1,176 @@
+import ProdromeDesign
+import ProdromeNumerics
+
+/// A conditional fit in the making: a draft whose columns are counted among those that vary within strata.
+struct ConditionalDraft {
+  var base: FitDraft
+  private let moments: StrataMoments
+  private let riskSet: RiskSet
+  /// The design columns that vary within strata, and their scales.
+  private var active: [Int] = []
+  private var scaling: ColumnScaling
+
+  init(_ design: Design, _ strata: StrataFrame, _ moments: StrataMoments, _ options: ConditionalOptions) {
+    base = FitDraft(
+      design: design, facts: moments.facts, family: .conditional, covariance: options.covariance,
+      confidenceLevel: options.confidenceLevel)
+    if options.ties != .exact { base.method += "_\(options.ties.rawValue)" }
+    self.moments = moments
+    riskSet = strata.riskSet
+    scaling = strata.frame.scaling
+    let counts = [
+      ("strata", moments.stratumCount), ("informative_strata", moments.informativeCount),
+      ("informative_rows", moments.informativeRowCount),
+    ]
+    base.parameters = counts.map { ModelParameter(name: $0, estimate: Double($1)) }
+    noteStrata()
+    noteChoices(options)
+  }
+
+  /// Why nothing can be fitted, if so.
+  var obstacle: EstimateStatus? { base.obstacle }
+
+  private var names: [String] { base.design.columnNames }
+
+  private mutating func noteStrata() {
+    let silent = moments.stratumCount - moments.informativeCount
+    guard silent > 0, moments.informativeCount > 0 else { return }
+    base.findings.add(
+      .uninformativeStrata, nil,
+      """
+      \(silent) of \(moments.stratumCount) strata have \(base.design.response) on all of their days or on none: they \
+      compare nothing and are left out.
+      """)
+  }
+
+  private mutating func noteChoices(_ options: ConditionalOptions) {
+    if riskSet == .newOnset {
+      base.findings.add(
+        .newOnsetOnly, nil,
+        """
+        Only days after a day without \(base.design.response) are compared: the answer is about what comes before a new \
+        one, not about what keeps one going.
+        """)
+    }
+    if options.covariance == .model {
+      base.findings.add(
+        .dependentDays, nil,
+        """
+        The covariance of the model takes the days of a stratum as independent; where they are not, intervals are too \
+        narrow and p-values too small.
+        """)
+    }
+    if base.design.formula.lagsResponse {
+      base.findings.add(
+        .pooledLaggedOutcome, nil,
+        """
+        Strata stand beside the lagged outcome: a stratum's number of events depends on later days, and an odds ratio \
+        of 1.0 comes out below 1; leave the lag out, or compare days after a free day (new onsets).
+        """)
+    }
+  }
+
+  /// Ends a fit in which no stratum has both kinds of days.
+  mutating func endUninformative() {
+    base.status = .tooFew
+    base.leaveOut(Array(names.indices), .tooFew)
+    base.findings.add(
+      .tooFewDays, nil,
+      """
+      None of \(moments.stratumCount) strata has days with and days without \(base.design.response): there is nothing to \
+      compare.
+      """)
+  }
+
+  /// Leaves out the columns that no stratum can say anything of; the intercept among them is no news.
+  mutating func leaveOut(constant columns: [Int]) {
+    base.leaveOut(columns, .constant)
+    for column in columns where !(base.design.hasIntercept && column == 0) {
+      base.findings.add(
+        .constantColumn, names[column],
+        "\(names[column]) has one value on all days of each stratum that compares anything; its row is empty.")
+    }
+  }
+
+  /// Columns are counted among `active` from here on.
+  mutating func restrict(to active: [Int], _ scaling: ColumnScaling) {
+    self.active = active
+    self.scaling = scaling
+  }
+
+  /// Leaves out dependent columns.
+  mutating func leaveOut(_ aliasing: Aliasing) {
+    base.leaveOut(aliasing.dependent.map { active[$0] }, .collinear)
+    for (column, null) in zip(aliasing.dependent, aliasing.nullVectors) {
+      let others = null.indices.filter { $0 != column && abs(null[$0]) > 1e-7 }
+      base.findings.note(collinear: names[active[column]], with: others.map { names[active[$0]] })
+    }
+  }
+
+  /// States the score test of all columns at 0 and, with a maximum, the likelihood-ratio test.
+  mutating func noteTests(_ null: NormalState, _ columns: ColumnSet) {
+    if let information = Information(sumsOfSquares: columns.taking(null.gram)) {
+      let score = columns.taking(null.score)
+      let statistic = ColumnBasis.dot(score, information.solve(score))
+      base.parameters.append(ModelParameter(name: "score_test", estimate: statistic))
+    }
+    if let reached = base.logLikelihood {
+      base.parameters.append(
+        ModelParameter(name: "likelihood_ratio", estimate: 2 * (reached - null.logLikelihood)))
+    }
+  }
+
+  /// Names the coefficients that diverge, with their direction.
+  mutating func name(_ directions: [[Double]], isComplete: Bool) {
+    for (place, column) in active.enumerated() {
+      guard let sign = sign(place, directions) else { continue }
+      let share = isComplete ? "every stratum" : "some strata"
+      let end = isComplete ? "no estimate exists" : "the other coefficients are those of the days that remain"
+      base.findings.add(
+        .separation, names[column],
+        """
+        In \(share) a combination of columns puts all days with \(base.design.response) above the others: the \
+        coefficient of \(names[column]) goes to \(sign > 0 ? "plus" : "minus") infinity; \(end).
+        """)
+    }
+  }
+
+  /// Leaves out the columns that have no finite estimate in the limit.
+  mutating func leaveOutInLimit(_ columns: [Int], _ directions: [[Double]]) {
+    base.status = .quasiSeparated
+    for place in columns {
+      let diverges = sign(place, directions) != nil
+      base.leaveOut([active[place]], diverges ? .quasiSeparated : .collinear)
+      if !diverges { base.findings.note(collinearInLimit: names[active[place]]) }
+    }
+  }
+
+  private func sign(_ place: Int, _ directions: [[Double]]) -> Double? {
+    directions.lazy.map { scaling.movement(of: place, along: $0) }.first { $0 != 0 }
+  }
+
+  /// Takes over a maximum with its uncertainty.
+  mutating func take(_ maximum: Maximum, _ own: CoefficientCovariance) {
+    let uncertainty = own.renumbered(active)
+    for (position, place) in own.columns.enumerated() {
+      let row = uncertainty.coefficient(
+        position, term: names[active[place]], estimate: scaling.raw(place, of: maximum.coefficients),
+        confidenceLevel: base.confidenceLevel)
+      base.set(active[place], row)
+    }
+    if let sound = uncertainty.sound() { base.set(covariance: sound.matrix, of: sound.columns) }
+    if base.status == .ok, let overall = uncertainty.overallStatus { base.status = overall }
+    guard uncertainty.overallStatus == .smallClusters else {
+      return base.findings.note(uncertainty, names, response: base.design.response)
+    }
+    base.findings.add(
+      .fewClusters, nil,
+      """
+      A covariance by person needs 5 persons with strata that compare something, here \(uncertainty.personCount): the \
+      estimates stand without intervals; --covariance model gives those of independent days.
+      """)
+  }
+
+  /// The result.
+  func finished() -> ModelFit { base.finished() }
+}
