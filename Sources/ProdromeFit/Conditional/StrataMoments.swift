@@ -43,8 +43,10 @@ struct StrataMoments: Accumulator {
   }
 
   private mutating func add(_ stratum: Stratum, person: Int) {
-    informativeCount += 1
-    informativeRowCount += stratum.rowCount
+    if stratum.eventCount < stratum.rowCount {
+      informativeCount += 1
+      informativeRowCount += stratum.rowCount
+    }
     for column in columns.indices {
       let values = UnsafeBufferPointer(start: stratum.x + column * stratum.stride, count: stratum.rowCount)
       columns[column].add(UnsafeMutableBufferPointer(mutating: values))

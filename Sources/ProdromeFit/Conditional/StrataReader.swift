@@ -1,7 +1,7 @@
 import ProdromeDesign
 import ProdromeNumerics
 
-/// Sorts persons' days into strata and lends those that have days with and without the event.
+/// Sorts persons' days into strata and lends those that compare something: days with and without the event.
 ///
 /// Columns are centred within the stratum, which changes no likelihood, and scaled. Scratch of one worker.
 struct StrataReader: ~Copyable {
@@ -28,7 +28,8 @@ struct StrataReader: ~Copyable {
     for members in Self.strata(of: rows, frame.riskSet) {
       stratumCount += 1
       eventCount = members.reduce(0) { $0 + (rows.outcome[$1] == 1 ? 1 : 0) }
-      guard eventCount > 0, eventCount < members.count else { continue }
+      rowCount = members.count
+      guard isInformative else { continue }
       load(members, rows)
       for direction in frame.frame.excluded where isInformative { leaveOutDecided(along: direction) }
       if isInformative { body(stratum) }
@@ -49,7 +50,12 @@ struct StrataReader: ~Copyable {
     return row > 0 && rows.days[row - 1] == rows.days[row] - 1 && rows.outcome[row - 1] == 0
   }
 
-  private var isInformative: Bool { eventCount > 0 && eventCount < rowCount }
+  /// Whether the stratum says anything; Efron's and Breslow's likelihoods compare its events even where there is no
+  /// free day, as R does.
+  private var isInformative: Bool {
+    guard eventCount > 0 else { return false }
+    return eventCount < rowCount || (frame.ties != .exact && rowCount > 1)
+  }
 
   private var stratum: Stratum {
     Stratum(
@@ -60,7 +66,6 @@ struct StrataReader: ~Copyable {
   }
 
   private mutating func load(_ members: [Int], _ rows: PersonRows) {
-    rowCount = members.count
     stride = rowCount
     x.makeRoom(columnCount * stride)
     offset.makeRoom(rowCount)
@@ -78,18 +83,24 @@ struct StrataReader: ~Copyable {
     }
   }
 
-  /// One column less its mean in the stratum, times its scale; exact zeros where it does not vary.
+  /// One column of the stratum, centred and scaled.
   private func fill(_ index: Int, _ values: UnsafeBufferPointer<Double>, _ members: [Int]) {
     let out = x.pointer + index * stride
-    let first = values[members[0]]
+    for (place, row) in members.enumerated() { out[place] = values[row] }
+    centre(index, scale: frame.frame.scaling.scales[index])
+  }
+
+  /// Takes a column's mean off; exact zeros where it does not vary.
+  private func centre(_ index: Int, scale: Double = 1) {
+    let out = x.pointer + index * stride
+    let first = out[0]
     var sum = 0.0
-    for (place, row) in members.enumerated() {
-      let difference = values[row] - first
-      out[place] = difference
-      sum += difference
+    for row in 0..<rowCount {
+      out[row] -= first
+      sum += out[row]
     }
-    let (mean, scale) = (sum / Double(members.count), frame.frame.scaling.scales[index])
-    for place in 0..<members.count { out[place] = (out[place] - mean) * scale }
+    let mean = sum / Double(rowCount)
+    for row in 0..<rowCount { out[row] = (out[row] - mean) * scale }
   }
 
   /// Leaves out what is decided in the limit along a direction of recession: events above the boundary, free days
@@ -110,6 +121,7 @@ struct StrataReader: ~Copyable {
       kept += 1
     }
     rowCount = kept
+    for column in 0..<columnCount where kept > 0 { centre(column) }
     eventCount = (0..<kept).reduce(0) { $0 + Int(isEvent.pointer[$1]) }
   }
 }

@@ -50,9 +50,10 @@ struct StrataSides: Accumulator {
   }
 
   private mutating func addMeans(_ stratum: Stratum) {
-    stratumCount += 1
     let events = Double(stratum.eventCount)
     let free = Double(stratum.rowCount) - events
+    guard free > 0 else { return }
+    stratumCount += 1
     stratum.add(to: &sum) { stratum.isEvent[$0] == 1 ? 1 / events : -1 / free }
   }
 

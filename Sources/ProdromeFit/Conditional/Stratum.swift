@@ -1,4 +1,4 @@
-/// One stratum that has days with and without the event, lent to a pass; valid only while it is lent.
+/// One stratum that compares something, lent to a pass; valid only while it is lent.
 struct Stratum {
   let rowCount: Int
   let eventCount: Int

@@ -1,4 +1,7 @@
 /// How several events of one stratum are counted.
+///
+/// The approximations are those of a Cox model whose strata have one event time; they compare events with each other,
+/// too, also in strata without a free day.
 public enum TiesMethod: String, Sendable, CaseIterable {
   /// The conditional likelihood itself: all ways to place the events (R: `clogit(method = "exact")`).
   case exact
