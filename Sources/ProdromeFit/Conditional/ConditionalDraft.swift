@@ -60,13 +60,11 @@ struct ConditionalDraft {
         narrow and p-values too small.
         """)
     }
-    if base.design.formula.lagsResponse {
+    // Without strata() the persons are the strata; with it the draft speaks of the bias itself.
+    let formula = base.design.formula
+    if formula.strata == nil, formula.lagsResponse {
       base.findings.add(
-        .pooledLaggedOutcome, nil,
-        """
-        Strata stand beside the lagged outcome: a stratum's number of events depends on later days, and an odds ratio \
-        of 1.0 comes out below 1; leave the lag out, or compare days after a free day (new onsets).
-        """)
+        .pooledLaggedOutcome, nil, FitError.laggedOutcomeInStrata(formula: formula.written).description)
     }
   }
 

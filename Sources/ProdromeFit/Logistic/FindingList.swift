@@ -70,10 +70,6 @@ struct FindingList {
       """)
   }
 
-  mutating func note(pooledLaggedOutcome formula: String) {
-    add(.pooledLaggedOutcome, nil, FitError.pooledLaggedOutcome(formula: formula).description)
-  }
-
   mutating func note(_ covariance: CoefficientCovariance, _ names: [String], response: String) {
     if covariance.overallStatus == .smallClusters {
       add(

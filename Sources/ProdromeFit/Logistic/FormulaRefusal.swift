@@ -1,12 +1,13 @@
 public import ProdromeDesign
 
 extension ModelFit {
-  /// Refuses a formula whose answer would be biased: columns centred within pooled persons beside a lagged outcome.
+  /// Refuses a formula whose answer would be biased: columns centred within pooled persons, or strata, beside a lagged
+  /// outcome.
   ///
   /// Simulated, an odds ratio of 1.0 comes out as .61 to .93 (the bias of Nickell 1981, Econometrica 49:1417). One
   /// person alone is not pooled, so `within()` is harmless there.
   public static func refuseBiased(_ formula: ModelFormula, personCount: Int) throws(FitError) {
-    if isBiased(formula, personCount: personCount) { throw .pooledLaggedOutcome(formula: formula.written) }
+    if let bias = bias(of: formula, personCount: personCount) { throw bias }
   }
 
   /// Refuses parts of a formula that a family knows nothing of.
@@ -19,7 +20,11 @@ extension ModelFit {
     }
   }
 
-  static func isBiased(_ formula: ModelFormula, personCount: Int) -> Bool {
-    personCount > 1 && formula.lagsResponse && formula.centresWithinPersons
+  /// Why the answer would be biased; nil if nothing says so.
+  static func bias(of formula: ModelFormula, personCount: Int) -> FitError? {
+    guard formula.lagsResponse else { return nil }
+    if formula.strata != nil { return .laggedOutcomeInStrata(formula: formula.written) }
+    guard personCount > 1, formula.centresWithinPersons else { return nil }
+    return .pooledLaggedOutcome(formula: formula.written)
   }
 }

@@ -61,7 +61,7 @@ extension Finding {
     case timeTrendChangesAnswer = "time_trend_changes_answer"
     /// Days after the last treatment phase are outside the contrast.
     case laterDaysNotCounted = "later_days_not_counted"
-    /// A lagged outcome stands beside columns centred within pooled persons: their coefficients are biased.
+    /// A lagged outcome stands beside strata or columns centred within pooled persons: coefficients are biased.
     case pooledLaggedOutcome = "pooled_lagged_outcome"
     /// Few events, or few free days, for the number of columns.
     case fewEvents = "few_events"

@@ -162,8 +162,8 @@ extension FitDraft {
     var all = findings
     all.note(rowsLost: rowsLost, facts)
     if hasMaximum { all.note(eventsFor: estimableCount, facts) }
-    if ModelFit.isBiased(design.formula, personCount: facts.personCount) {
-      all.note(pooledLaggedOutcome: design.formula.written)
+    if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount) {
+      all.add(.pooledLaggedOutcome, nil, bias.description)
     }
     return all.findings
   }

@@ -198,9 +198,36 @@ import Testing
     #expect(huge.status == .notFinite)
   }
 
-  @Test("strata() beside a lagged outcome is told to be biased")
+  @Test("strata beside a lagged outcome are refused, and told where they are fitted all the same")
   func laggedOutcome() throws {
-    let fit = try cohort.conditional("headache ~ x + lag(headache, 1)")
-    #expect(fit.findings(.pooledLaggedOutcome).count == 1)
+    for formula in ["headache ~ x + lag(headache, 1) + strata(person_id)", "headache ~ x + lag(headache, 1)"] {
+      #expect(try cohort.conditional(formula).findings(.pooledLaggedOutcome).count == 1)
+    }
+    let written = try ModelFormula("headache ~ x + lag(headache, 2) + strata(z)")
+    #expect(throws: FitError.laggedOutcomeInStrata(formula: written.written)) {
+      try ModelFit.refuseBiased(written, personCount: 1)
+    }
+    #expect(FitError.laggedOutcomeInStrata(formula: written.written).description.contains("(1 | person_id)"))
+  }
+
+  @Test("the family knows strata and no effects by person")
+  func partsOfTheFormula() throws {
+    try ModelFit.refuseUnused(ModelFormula("headache ~ x + strata(z)"), family: .conditional)
+    #expect(throws: FitError.self) {
+      try ModelFit.refuseUnused(ModelFormula("headache ~ x + (1 | person_id)"), family: .conditional)
+    }
+  }
+
+  @Test("fitModel reads its choices")
+  func dispatch() throws {
+    var options = ModelOptions()
+    options.family = .conditional
+    options.ties = .efron
+    options.covariance = .cr0
+    let design = try cohort.design("headache ~ x + z")
+    let fit = fitModel(design, options: options)
+    #expect(fit.coefficients == fitConditional(design, options: ConditionalOptions(.efron, .cr0)).coefficients)
+    #expect(fit.method == "conditional_efron")
+    #expect(fit.covarianceKind == .cr0)
   }
 }
