@@ -6,6 +6,7 @@ public import ProdromeTable
 // Values of other rooms that are written on the command line as their raw values.
 
 extension Centring: ExpressibleByArgument {}
+extension CorrelationStructure: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}

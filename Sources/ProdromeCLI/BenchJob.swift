@@ -16,6 +16,8 @@ enum BenchJob: String, CaseIterable, ExpressibleByArgument {
   case logitPass = "logit-pass"
   /// The coefficients and their covariance by person, with the diary in memory.
   case clusterErrors = "cluster-se"
+  /// The coefficients by estimating equations with exchangeable days, and their covariance by person; diary in memory.
+  case estimatingEquations = "gee"
   /// Every trigger against the outcome at lags −14 to 14, pooled over persons, with the diary in memory.
   case lagScreen = "lagcorr"
   /// What the machine can do; reads no file.
@@ -72,6 +74,15 @@ struct BenchInput {
     options.threads = threads
     return fitLogistic(try design(diary), options: options)
   }
+
+  /// The benchmark's model by estimating equations.
+  func equations(_ diary: Diary, _ covariance: CovarianceKind) throws -> ModelFit {
+    var options = GEEOptions()
+    options.correlation = .exchangeable
+    options.covariance = covariance
+    options.threads = threads
+    return fitGEE(try design(diary), options: options)
+  }
 }
 
 extension BenchJob {
@@ -102,6 +113,10 @@ extension BenchJob {
       let diary = try input.readForModel().diary
       let (fit, timing) = try Timing.of { try input.fit(diary, covariance) }
       return BenchResult(self, input, timing, errorsOf: fit)
+    case .estimatingEquations:
+      let diary = try input.readForModel().diary
+      let (fit, timing) = try Timing.of { try input.equations(diary, covariance) }
+      return BenchResult(self, input, timing, fit: fit)
     case .lagScreen:
       let diary = try input.read(BenchmarkModel.triggers.map(\.name)).diary
       let (cells, timing) = try Timing.of { try input.screen(diary) }

@@ -24,6 +24,10 @@ struct FitCommand: ParsableCommand {
   @Option(help: "How the outcome depends on the terms.")
   var family = ModelFamily.logistic
 
+  @Option(
+    help: "How the days of a person hang together in --family gee: independence (the default), exchangeable or ar1.")
+  var correlation: CorrelationStructure?
+
   @Option(help: "The covariance: model, cr0, cr1, cr2 or md; all but model are by person (default: the family's).")
   var covariance: CovarianceKind?
 
@@ -64,6 +68,9 @@ struct FitCommand: ParsableCommand {
     }
     guard contrast.isEmpty || contrasts != nil else {
       throw ValidationError("--contrast needs --contrasts FILE, the file for its rows.")
+    }
+    guard correlation == nil || family.usesCorrelation else {
+      throw ValidationError("--correlation says nothing to --family \(family.rawValue); write --family gee.")
     }
   }
 
@@ -118,6 +125,7 @@ struct FitCommand: ParsableCommand {
     var options = ModelOptions()
     options.family = family
     options.covariance = covariance
+    options.correlation = correlation
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
     return options

@@ -84,11 +84,16 @@ public struct Gram: Mergeable, Equatable {
     Array(values[(order - 1) * order..<order * order - 1])
   }
 
-  /// Adds v · v′ (dsyr).
-  public mutating func addOuterProduct(_ vector: [Double]) {
+  /// Adds `factor` · v · v′ (dsyr).
+  public mutating func addOuterProduct(_ vector: [Double], times factor: Double = 1) {
     precondition(vector.count == order, "\(vector.count) elements for order \(order)")
     guard order > 0 else { return }
-    cblas_dsyr(CblasColMajor, CblasUpper, Int32(order), 1, vector, 1, &values, Int32(order))
+    cblas_dsyr(CblasColMajor, CblasUpper, Int32(order), factor, vector, 1, &values, Int32(order))
+  }
+
+  /// Multiplies every element by `factor`.
+  public mutating func scale(by factor: Double) {
+    for index in values.indices { values[index] *= factor }
   }
 
   /// The element in row i and column j; symmetric.

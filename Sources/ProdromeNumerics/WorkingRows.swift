@@ -85,6 +85,13 @@ public struct WorkingRows: ~Copyable {
     try body(readOnly(.residual))
   }
 
+  /// Lends the Pearson residuals, √prior · (y − μ) / √variance, and the prior weights.
+  public borrowing func withPearson<R, E: Error>(
+    _ body: (_ pearson: UnsafeBufferPointer<Double>, _ prior: UnsafeBufferPointer<Double>) throws(E) -> R
+  ) throws(E) -> R {
+    try body(readOnly(.pearson), readOnly(.prior))
+  }
+
   /// Lends linear predictor, response and prior weight for reading, root weight and residual for writing.
   public mutating func withRows<R>(
     _ body: (

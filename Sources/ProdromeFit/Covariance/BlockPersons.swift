@@ -11,6 +11,7 @@ struct BlockPersons {
   private(set) var persons: [Int] = []
   private var bordered: [Gram] = []
   private let columns: ColumnSet
+  private var correlator: PersonCorrelator
 
   var count: Int { persons.count }
 
@@ -19,7 +20,10 @@ struct BlockPersons {
     of block: borrowing PersonBlock, _ parameters: PersonMeat<R>.Parameters, _ workspace: inout Workspace,
     _ body: (BlockPersons) -> Void
   ) {
-    var parcel = BlockPersons(columns: parameters.columns)
+    let correlation = parameters.correlation
+    let order = workspace.tile.columnCount + 1
+    var calendar = CalendarDecorrelation(correlation, order: order)
+    var parcel = BlockPersons(columns: parameters.columns, correlation, order: order)
     let (frame, coefficients) = (parameters.frame, parameters.coefficients)
     let predictor =
       frame.excluded.isEmpty
@@ -30,40 +34,38 @@ struct BlockPersons {
       } else {
         _ = workspace.scale(t, of: block, coefficients, frame, parameters.response)
       }
-      for (person, rows) in personRows(of: block, tile: t) where workspace.hasWeight(rows) {
+      calendar.apply(to: &workspace.tile, t, of: block)
+      for (person, rows) in block.personRows(ofTile: t) where workspace.hasWeight(rows) {
         let isNew = parcel.persons.last != person
+        if isNew { parcel.close() }
         if isNew, parcel.count == Self.parcel {
           body(parcel)
-          parcel = BlockPersons(columns: parameters.columns)
+          parcel = BlockPersons(columns: parameters.columns, correlation, order: order)
         }
-        if isNew { parcel.begin(person, order: workspace.tile.columnCount + 1) }
+        if isNew { parcel.begin(person, order: order) }
         parcel.bordered[parcel.count - 1].add(workspace.tile, rows: rows)
+        parcel.correlator.add(workspace.tile, rows)
       }
     }
+    parcel.close()
     if parcel.count > 0 { body(parcel) }
   }
 
-  /// The rows of each person in a tile: segments of one person lie together.
-  private static func personRows(of block: borrowing PersonBlock, tile t: Int) -> [(person: Int, rows: Range<Int>)] {
-    var parts: [(person: Int, rows: Range<Int>)] = []
-    for segment in block.segments[block.segmentRange(ofTile: t)] {
-      let rows = segment.tileRows
-      if let last = parts.last, last.person == Int(segment.person) {
-        parts[parts.count - 1].rows = last.rows.lowerBound..<rows.upperBound
-      } else {
-        parts.append((Int(segment.person), rows))
-      }
-    }
-    return parts
-  }
-
-  private init(columns: ColumnSet) {
+  private init(columns: ColumnSet, _ correlation: WorkingCorrelation, order: Int) {
     self.columns = columns
+    correlator = PersonCorrelator(correlation, order: order)
   }
 
   private mutating func begin(_ person: Int, order: Int) {
     persons.append(person)
     bordered.append(Gram(order: order))
+  }
+
+  /// Ends the person whose days were coming.
+  private mutating func close() {
+    guard count > 0 else { return }
+    correlator.close(&bordered[count - 1])
+    bordered[count - 1].scale(by: correlator.correlation.informationFactor)
   }
 
   /// X′r of a person.
@@ -104,6 +106,22 @@ struct BlockPersons {
         }
       }
     }
+  }
+}
+
+extension PersonBlock {
+  /// The rows of each person in a tile: segments of one person lie together.
+  borrowing func personRows(ofTile t: Int) -> [(person: Int, rows: Range<Int>)] {
+    var parts: [(person: Int, rows: Range<Int>)] = []
+    for segment in segments[segmentRange(ofTile: t)] {
+      let rows = segment.tileRows
+      if let last = parts.last, last.person == Int(segment.person) {
+        parts[parts.count - 1].rows = last.rows.lowerBound..<rows.upperBound
+      } else {
+        parts.append((Int(segment.person), rows))
+      }
+    }
+    return parts
   }
 }
 

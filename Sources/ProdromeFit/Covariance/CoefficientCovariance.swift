@@ -26,7 +26,7 @@ struct CoefficientCovariance {
       return unknown(columns, kind, facts.personCount, .notFinite)
     }
     let contrasts = contrasts(columns, maximum, root)
-    guard kind.isByPerson else { return fromModel(columns, contrasts, facts.personCount) }
+    guard kind.isByPerson else { return fromModel(columns, contrasts, facts.personCount, scale: maximum.scale) }
     guard facts.personCount >= fewestPersons else {
       return unknown(columns, kind, facts.personCount, .smallClusters)
     }
@@ -55,8 +55,10 @@ struct CoefficientCovariance {
       personCount: middle.personCount)
   }
 
-  static func fromModel(_ columns: [Int], _ contrasts: Matrix, _ personCount: Int) -> CoefficientCovariance {
-    let matrix = product(contrasts, nil)
+  static func fromModel(
+    _ columns: [Int], _ contrasts: Matrix, _ personCount: Int, scale: Double = 1
+  ) -> CoefficientCovariance {
+    let matrix = product(contrasts, nil, times: scale)
     return CoefficientCovariance(
       kind: .model, columns: columns, matrix: matrix,
       degreesOfFreedom: Array(repeating: nil, count: columns.count),

@@ -18,6 +18,8 @@ package struct PersonMeat<R: Response>: Accumulator {
     let columns: ColumnSet
     /// What leverages are made of.
     let leverage: LeverageFrame
+    /// How the days of a person hang together in the information.
+    var correlation = WorkingCorrelation.independence
   }
 
   /// How many columns and contrasts there are, and whether degrees of freedom are wanted.

@@ -53,7 +53,8 @@ struct SandwichMiddle {
       return passes.personMeat(
         PersonMeat<Logistic>.Parameters(
           kind: kind, response: Logistic(), coefficients: maximum.informedAt, frame: maximum.frame,
-          columns: maximum.columns, leverage: LeverageFrame(root: root, contrasts: part, seriesTrace: seriesTrace)))
+          columns: maximum.columns, leverage: LeverageFrame(root: root, contrasts: part, seriesTrace: seriesTrace),
+          correlation: maximum.correlation))
     }
     meat = parts[0].meat(root)
     personCount = parts[0].personCount

@@ -7,6 +7,7 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   switch options.family {
   case .logistic: fitLogistic(design, options: options.logistic)
   case .conditional: fitConditional(design, options: options.conditional)
+  case .gee: fitGEE(design, options: options.gee)
   }
 }
 
@@ -29,5 +30,15 @@ extension ModelOptions {
     conditional.confidenceLevel = confidenceLevel
     conditional.threads = threads
     return conditional
+  }
+
+  /// The choices that generalised estimating equations know.
+  var gee: GEEOptions {
+    var gee = GEEOptions()
+    gee.correlation = correlation ?? gee.correlation
+    gee.covariance = covariance ?? gee.covariance
+    gee.confidenceLevel = confidenceLevel
+    gee.threads = threads
+    return gee
   }
 }

@@ -6,6 +6,8 @@ public struct ModelOptions: Sendable {
   public var family = ModelFamily.logistic
   /// How the uncertainty of coefficients is estimated; nil is the family's default.
   public var covariance: CovarianceKind?
+  /// How the days of a person are taken to hang together; read by `gee`, where nil is independence.
+  public var correlation: CorrelationStructure?
   /// The level of confidence intervals, between 0 and 1.
   public var confidenceLevel = 0.95
   /// How many shards are worked on at a time; the result does not depend on it.

@@ -40,9 +40,10 @@ struct FindingList {
       "\(column) is a combination of other columns on the days that are not predicted without error; its row is empty.")
   }
 
-  mutating func note(separating column: String, rises: Bool, isComplete: Bool) {
+  mutating func note(separating column: String, rises: Bool, isComplete: Bool, _ keepsOthers: Bool) {
     let share = isComplete ? "every day" : "some days"
-    let end = isComplete ? "no estimate exists" : "the other coefficients are those of the days that remain"
+    let end =
+      isComplete || !keepsOthers ? "no estimate exists" : "the other coefficients are those of the days that remain"
     add(
       .separation, column,
       """

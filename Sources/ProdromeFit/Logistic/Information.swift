@@ -26,6 +26,12 @@ package struct Information: Sendable {
     factor = .triangle(r)
   }
 
+  /// Factors a cross product alone; nil if it is singular or its reciprocal condition below `floor`.
+  init?(_ gram: Gram, floor: Double) {
+    guard let cholesky = try? gram.factored(), cholesky.reciprocalCondition >= floor else { return nil }
+    factor = .normal(gram, cholesky)
+  }
+
   /// Whether the factor comes from the rows and not from their cross product.
   package var isFromRows: Bool {
     if case .triangle = factor { true } else { false }

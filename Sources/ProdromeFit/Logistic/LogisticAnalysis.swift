@@ -172,4 +172,8 @@ struct Maximum {
   let informedAt: [Double]
   /// The products of persons' scores there, where the last pass summed them.
   let persons: PersonScoreProducts?
+  /// How the days of a person hang together in the information.
+  var correlation = WorkingCorrelation.independence
+  /// The variance of a day beside that of its distribution; the covariance by the model alone knows it.
+  var scale = 1.0
 }

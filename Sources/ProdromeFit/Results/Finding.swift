@@ -35,6 +35,8 @@ extension Finding {
     case fewClusters = "few_clusters"
     /// The solver stopped before its tolerance.
     case notConverged = "not_converged"
+    /// The working correlation of a person's days cannot be estimated, or is none.
+    case workingCorrelation = "working_correlation"
     /// The response has one value in every usable row.
     case oneClass = "one_class"
     /// Rows with an outcome were lost because a term is missing there.

@@ -47,10 +47,13 @@ struct FitDraft {
     return nil
   }
 
+  /// The columns of which nothing is said yet.
+  var openColumns: [Int] { coefficients.indices.filter { coefficients[$0] == nil } }
+
   /// Ends the fit without any estimate.
   mutating func end(all status: EstimateStatus) {
     self.status = status
-    leaveOut(coefficients.indices.filter { coefficients[$0] == nil }, status)
+    leaveOut(openColumns, status)
     findings.note(end: status, design.response, facts, log)
   }
 
@@ -59,7 +62,7 @@ struct FitDraft {
     status = .separated
     logLikelihood = 0
     solution = .complete
-    leaveOut(coefficients.indices.filter { coefficients[$0] == nil }, .separated)
+    leaveOut(openColumns, .separated)
   }
 
   /// Leaves out the columns of which nothing can be learnt.
@@ -73,12 +76,14 @@ struct FitDraft {
     }
   }
 
-  /// Names the coefficients that diverge, with their direction.
-  mutating func name(_ directions: [[Double]], isComplete: Bool, _ scaling: ColumnScaling) {
+  /// Names the coefficients that diverge, with their direction; `keepsOthers` where the others have an estimate.
+  mutating func name(
+    _ directions: [[Double]], isComplete: Bool, _ scaling: ColumnScaling, keepsOthers: Bool = true
+  ) {
     for column in design.columnNames.indices {
       let sign = Self.sign(column, directions, scaling)
       guard sign != 0 else { continue }
-      findings.note(separating: design.columnNames[column], rises: sign > 0, isComplete: isComplete)
+      findings.note(separating: design.columnNames[column], rises: sign > 0, isComplete: isComplete, keepsOthers)
     }
   }
 

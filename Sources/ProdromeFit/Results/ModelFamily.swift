@@ -4,21 +4,17 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case logistic
   /// Log odds of a 0/1 outcome, days compared within strata of one person.
   case conditional
+  /// Log odds of a 0/1 outcome, by generalised estimating equations: marginal over persons whose days hang together.
+  case gee
 }
 
 extension ModelFamily {
   /// Whether the family compares days within `strata()`.
-  public var usesStrata: Bool {
-    switch self {
-    case .logistic: false
-    case .conditional: true
-    }
-  }
+  public var usesStrata: Bool { self == .conditional }
+
+  /// Whether the family has a working correlation of a person's days.
+  public var usesCorrelation: Bool { self == .gee }
 
   /// Whether the family has effects that differ from person to person, `(1 | person_id)`.
-  public var usesRandomEffects: Bool {
-    switch self {
-    case .logistic, .conditional: false
-    }
-  }
+  public var usesRandomEffects: Bool { false }
 }
