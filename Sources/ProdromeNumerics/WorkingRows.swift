@@ -159,6 +159,24 @@ public struct WorkingRows: ~Copyable {
     UnsafePointer(start(.pearson))
   }
 
+  /// Whether prior weights were set since `resize`.
+  var isWeighted: Bool { hasPriorWeights }
+
+  /// The first response; valid while the rows live.
+  var responsePointer: UnsafePointer<Double> {
+    UnsafePointer(start(.response))
+  }
+
+  /// The first prior weight; valid while the rows live.
+  var priorPointer: UnsafePointer<Double> {
+    UnsafePointer(start(.prior))
+  }
+
+  /// The first offset; valid while the rows live.
+  var offsetPointer: UnsafePointer<Double> {
+    UnsafePointer(start(.offset))
+  }
+
   /// The first residual; valid while the rows live.
   var residualPointer: UnsafePointer<Double> {
     UnsafePointer(start(.residual))

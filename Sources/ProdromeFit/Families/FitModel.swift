@@ -8,6 +8,7 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   case .logistic: fitLogistic(design, options: options.logistic)
   case .conditional: fitConditional(design, options: options.conditional)
   case .gee: fitGEE(design, options: options.gee)
+  case .elasticNet: fitElasticNet(design, options: options.penalised)
   }
 }
 
@@ -40,5 +41,13 @@ extension ModelOptions {
     gee.confidenceLevel = confidenceLevel
     gee.threads = threads
     return gee
+  }
+
+  /// The choices that an elastic net knows.
+  var penalised: ElasticNetOptions {
+    var penalised = elasticNet
+    penalised.confidenceLevel = confidenceLevel
+    penalised.threads = threads
+    return penalised
   }
 }

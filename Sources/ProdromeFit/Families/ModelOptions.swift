@@ -17,6 +17,9 @@ public struct ModelOptions: Sendable {
   /// Which days of a stratum are compared; nil is the family's default (conditional).
   public var riskSet: RiskSet?
 
+  /// The penalty of an elastic net; its level and threads are those above.
+  public var elasticNet = ElasticNetOptions()
+
   /// A logistic model with its default covariance on one thread.
   public init() {}
 }

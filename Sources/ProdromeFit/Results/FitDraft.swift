@@ -24,6 +24,8 @@ struct FitDraft {
   var estimableCount = 0
   var status = EstimateStatus.ok
   var solution = FitSolution.none
+  /// The models of a penalised path.
+  var path: PenaltyPath?
   var findings = FindingList()
   private var coefficients: [CoefficientEstimate?]
   private var covariance: (matrix: SymmetricMatrix, columns: [Int])?
@@ -156,7 +158,7 @@ extension FitDraft {
       aic: criterion.map { $0 + 2 * Double(estimableCount + otherParameterCount) },
       bic: criterion.map { $0 + Glibc.log(rows) * Double(estimableCount + otherParameterCount) },
       dfResidual: facts.rowCount - estimableCount - otherParameterCount, log: log, findings: allFindings,
-      solution: solution)
+      path: path, solution: solution)
   }
 
   private var rowsLost: [(term: String, rows: Int)] {

@@ -6,6 +6,8 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case conditional
   /// Log odds of a 0/1 outcome, by generalised estimating equations: marginal over persons whose days hang together.
   case gee
+  /// Log odds of a 0/1 outcome with an elastic-net penalty.
+  case elasticNet = "elastic-net"
 }
 
 extension ModelFamily {

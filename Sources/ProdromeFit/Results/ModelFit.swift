@@ -49,6 +49,8 @@ public struct ModelFit: Sendable {
   public let log: FitLog
   /// Cautions.
   public let findings: [Finding]
+  /// All models of a penalised path; nil for families without one.
+  public let path: PenaltyPath?
   /// What fitted values are made of.
   let solution: FitSolution
 

@@ -6,7 +6,7 @@ enum ReferenceFixtures {
   static func birthweight() throws -> DesignFixture {
     let table = try Reference.csv("birthwt.csv")
     var columns: [(name: String, values: [Double])] = [("headache", try table.numbers("low"))]
-    for name in ["age", "lwt", "smoke", "ptl", "ht", "ui"] { columns.append((name, try table.numbers(name))) }
+    for name in ["age", "lwt", "smoke", "ptl", "ht", "ui", "ftv"] { columns.append((name, try table.numbers(name))) }
     let race = try table.text("race")
     for level in ["white", "black", "other"] { columns.append((level, race.map { $0 == level ? 1 : 0 })) }
     columns.append(("sum_white", race.map { $0 == "white" ? 1 : $0 == "other" ? -1 : 0 }))
@@ -36,7 +36,7 @@ enum ReferenceFixtures {
       persons: rows.map { "p" + ids[$0] },
       [
         ("headache", try indicator("headache", "yes")), ("post", rows.map { times[$0] > 0 ? 1 : 0 }),
-        ("airq", try numbers("airq")), ("airq10", try numbers("airq").map { $0 / 10 }),
+        ("time", rows.map { times[$0] }), ("airq", try numbers("airq")), ("airq10", try numbers("airq").map { $0 / 10 }),
         ("reduced", try indicator("medication", "reduced")),
         ("continuing", try indicator("medication", "continuing")), ("mixed", try indicator("hatype", "Mixed")),
         ("noaura", try indicator("hatype", "No Aura")), ("male", try indicator("sex", "male")),
