@@ -8,6 +8,7 @@ public import ProdromeTable
 extension Centring: ExpressibleByArgument {}
 extension CorrelationStructure: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
+extension ElasticNetOptions.Rule: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}

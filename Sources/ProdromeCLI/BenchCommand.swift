@@ -7,7 +7,7 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Times the engine on a diary, beside what the machine allows.",
     discussion: """
-      Jobs: csv-read, logit-e2e, logit-fit, logit-pass, cluster-se, gee and lagcorr take a diary with the columns of \
+      Jobs: csv-read, logit-e2e, logit-fit, logit-pass, cluster-se, gee, lagcorr, lasso and lasso-cv take a diary with the columns of \
       Benchmarks/peers (six triggers and the treatment; the model has 44 columns); limits takes none. The same jobs in R and Python, and \
       how to compare: Benchmarks/README.md. Coefficients are in the units of that comparison, not in those of fit.
       """)

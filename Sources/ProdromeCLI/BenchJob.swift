@@ -20,6 +20,10 @@ enum BenchJob: String, CaseIterable, ExpressibleByArgument {
   case estimatingEquations = "gee"
   /// Every trigger against the outcome at lags −14 to 14, pooled over persons, with the diary in memory.
   case lagScreen = "lagcorr"
+  /// A lasso path of 100 penalties, with the diary in memory.
+  case lassoPath = "lasso"
+  /// The same with tenfold cross-validation over persons.
+  case lassoValidated = "lasso-cv"
   /// What the machine can do; reads no file.
   case limits
 
@@ -121,6 +125,13 @@ extension BenchJob {
       let diary = try input.read(BenchmarkModel.triggers.map(\.name)).diary
       let (cells, timing) = try Timing.of { try input.screen(diary) }
       return BenchResult(self, input, timing, cells: cells, rows: diary.audit.rowsRead)
+    case .lassoPath, .lassoValidated:
+      let design = try input.design(try input.readForModel().diary)
+      var options = ElasticNetOptions()
+      options.threads = input.threads
+      options.foldCount = self == .lassoValidated ? 10 : 0
+      let (fit, timing) = Timing.of { fitElasticNet(design, options: options) }
+      return BenchResult(self, input, timing, path: fit)
     case .limits:
       return nil
     }

@@ -59,6 +59,14 @@ struct BenchResult {
     coefficients = BenchmarkModel.standardErrors(fit)
   }
 
+  /// A penalised path: how far its models miss the conditions of a minimum, and columns in the last one.
+  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, path fit: ModelFit) {
+    self.init(job, input, timing, rows: fit.n, columns: fit.coefficients.count)
+    logLikelihood = fit.logLikelihood
+    let points = fit.path?.points ?? []
+    checksum = [points.map(\.violation).max() ?? .nan, Double(points.last?.columnCount ?? 0), Double(points.count)]
+  }
+
   /// Passes that were run one after another; the fastest counts.
   init(_ job: BenchJob, _ input: BenchInput, _ pass: LogisticPass, _ runs: [(logLikelihood: Double, Timing)]) {
     let fastest = runs.map(\.1).min { $0.seconds < $1.seconds } ?? Timing(seconds: .nan, processorSeconds: .nan)

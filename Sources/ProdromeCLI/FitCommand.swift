@@ -55,6 +55,7 @@ struct FitCommand: ParsableCommand {
     help: "A file for the comparisons of --contrast, and between less within persons where a column stands in both.")
   var contrasts: String?
 
+  @OptionGroup var penalty: PenaltyOptions
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
@@ -72,6 +73,7 @@ struct FitCommand: ParsableCommand {
     guard correlation == nil || family.usesCorrelation else {
       throw ValidationError("--correlation says nothing to --family \(family.rawValue); write --family gee.")
     }
+    try penalty.refuseBeside(family, covariance: covariance, comparing: !compare.isEmpty)
   }
 
   func run() throws {
@@ -111,6 +113,7 @@ struct FitCommand: ParsableCommand {
     } else {
       try output.deliver(TidyTable.terms(fits[0], exponentiated: exponentiate))
     }
+    if let file = penalty.path, let path = fits[0].path { try output.deliver(.path(path), toFile: file) }
     guard let glance else { return }
     let table = fits.count > 1 ? TidyTable.glance(of: labelled, personIDs: []) : .glance(fits[0])
     try output.deliver(table, toFile: glance)
@@ -128,6 +131,7 @@ struct FitCommand: ParsableCommand {
     options.correlation = correlation
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
+    options.elasticNet = penalty.options(seed: settings.seed)
     return options
   }
 

@@ -108,6 +108,23 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case sigma
   /// Working correlation or mixing parameter, where the model has one.
   case alpha
+  /// The factor of a penalty, where the model has one.
+  case lambda
+
+  // MARK: a penalised path
+
+  /// The number of the penalty, from 1 for the largest.
+  case step
+  /// Columns with a coefficient other than 0, the intercept not counted.
+  case nNonzero = "n_nonzero"
+  /// 1 − deviance / null deviance.
+  case devianceRatio = "dev_ratio"
+  /// Deviance a day of persons left out by cross-validation.
+  case cvMean = "cv_mean"
+  /// Standard error of `cv_mean` over the sets of persons.
+  case cvStdError = "cv_std_error"
+  /// Which rule chooses this penalty: `min`, `1se`, or both.
+  case rule
 
   // MARK: one row a day
 

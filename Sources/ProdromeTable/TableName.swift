@@ -14,6 +14,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case contrastRatios = "contrast_ratios"
   /// One row a model.
   case glance
+  /// One row a penalty and term of a penalised path.
+  case path
   /// Recorded days that the terms of a model took out.
   case rowsLost = "rows_lost"
   /// One row a person-day with what the model makes of it.

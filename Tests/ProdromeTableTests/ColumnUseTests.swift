@@ -12,6 +12,9 @@ import Testing
     let ids = diary.personIDs
     let design = try Design(ModelFormula("headache ~ stress"), of: diary)
     let fit = fitLogistic(design)
+    var options = ElasticNetOptions()
+    options.lambda = 0.01
+    let path = try #require(fitElasticNet(design, options: options).path)
     let fits = [LabelledFit(model: "stress", fit: fit)]
     let rows = correlateLags(try Screen(triggers: nil, centring: .person, of: diary), lags: 1...1)
     let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
@@ -25,7 +28,7 @@ import Testing
       .augment(fit, of: design, personIDs: ids, dayKind: .index), .correlations(rows, personIDs: ids),
       .treatment(contrasts, personIDs: ids), .description(describe(try Survey(of: diary)), of: diary.summary),
       .findings([], personIDs: ids), .audit(diary.audit), .diagnostics([]),
-      .falseAlarms([]),
+      .falseAlarms([]), .path(path),
     ]
     let columns = Set(tables.flatMap { $0.columns.map(\.name) })
     #expect(ColumnName.allCases.filter { !columns.contains($0) } == [])

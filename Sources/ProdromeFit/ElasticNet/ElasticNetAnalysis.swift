@@ -50,7 +50,7 @@ struct ElasticNetAnalysis {
   private func fit(_ opening: PathOpening, _ constant: [Int], _ draft: inout FitDraft) {
     let frame = FitFrame(scaling: ColumnScaling(opening.moments.columns, intercept: intercept))
     let folds = folds(of: opening.persons)
-    guard options.lambda != nil || folds.count >= 3 else {
+    guard !validates || folds.count >= 3 else {
       return endTooFew(opening.persons.count, beside: constant, &draft)
     }
     let passes = PathPasses(design: design, frame: frame, fold: fold, folds: folds, rowCount: draft.facts.rowCount)
@@ -66,9 +66,14 @@ struct ElasticNetAnalysis {
     draft.take(path, null, curve, options, frame)
   }
 
-  /// A penalty that is given needs no choice and no sets.
+  /// Whether a penalty is to be chosen.
+  private var validates: Bool {
+    options.lambda == nil && (options.foldCount > 0 || !options.foldOfPerson.isEmpty)
+  }
+
+  /// The sets of persons; none where nothing is to be chosen.
   private func folds(of persons: [Int32]) -> PersonFolds {
-    if options.lambda != nil { return .none }
+    guard validates else { return .none }
     if !options.foldOfPerson.isEmpty { return PersonFolds(options.foldOfPerson) }
     return PersonFolds(of: persons, count: options.foldCount, seed: options.seed)
   }

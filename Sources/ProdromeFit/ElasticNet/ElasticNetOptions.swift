@@ -27,7 +27,8 @@ public struct ElasticNetOptions: Sendable {
   public var penaltyFactors: [String: Double] = [:]
   /// Which penalty of the path is reported.
   public var rule = Rule.oneStandardError
-  /// Into how many sets of whole persons cross-validation cuts the cohort; at most one a person.
+  /// Into how many sets of whole persons cross-validation cuts the cohort, at most one a person; 0 = no
+  /// cross-validation, the smallest penalty of the path is reported.
   public var foldCount = 10
   /// The set of every person in canonical order, from 0; empty = drawn by `seed`.
   public var foldOfPerson: [Int] = []

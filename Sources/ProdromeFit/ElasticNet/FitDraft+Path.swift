@@ -8,8 +8,7 @@ extension FitDraft {
   ) {
     nullLogLikelihood = null.logLikelihood
     let choice = options.rule == .minimum ? validation?.minimum : validation?.oneStandardError
-    guard options.lambda != nil || choice != nil else { return end(all: .notConverged) }
-    let chosen = choice ?? 0
+    guard let chosen = validation == nil ? solved.problems.count - 1 : choice else { return end(all: .notConverged) }
     let problem = solved.problems[chosen]
     let points = solved.problems.enumerated().map { place, problem in
       point(problem, solved.lambdas[place], null, validation?.points[place], frame.scaling)

@@ -15,7 +15,7 @@ struct PathPasses: Sendable {
   /// How many curvatures one pass gathers: the matrices of all sets take 32 MB a worker at most.
   func anchorLimit(byFold: Bool) -> Int {
     let size = columnCount * columnCount * (byFold ? max(folds.count, 1) : 1)
-    return max(1, min(10, 4_000_000 / max(size, 1)))
+    return max(1, min(6, 4_000_000 / max(size, 1)))
   }
 
   /// Weights and weighted moments by set.

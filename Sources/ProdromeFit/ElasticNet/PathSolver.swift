@@ -15,7 +15,7 @@ struct PathSolver {
   /// Rounds before what is open counts as not converged.
   private static let rounds = 60
   /// A round that gains less than this factor asks for new curvatures.
-  private static let wantedGain = 0.05
+  private static let wantedGain = 0.1
 
   /// Solves from the trial points of `problems`; `shelf` gives the curvatures and keeps new ones.
   func solve(_ problems: inout [PathProblem], _ shelf: inout CurvatureShelf) {

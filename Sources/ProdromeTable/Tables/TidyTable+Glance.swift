@@ -34,6 +34,7 @@ extension TidyTable {
       Column(.method, .text(fits.map(\.method))),
       Column(.sigma, .number(fits.map { $0.parameter("sigma") })),
       Column(.alpha, .number(fits.map { $0.parameter("alpha") })),
+      Column(.lambda, .number(fits.map { $0.parameter("lambda") })),
       Column(.nOutcome, .count(fits.map(\.rowsWithOutcome))),
       Column(.formula, .text(fits.map(\.formula))),
       Column(.status, .text(fits.map(\.status.rawValue))),

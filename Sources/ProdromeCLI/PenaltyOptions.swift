@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import ProdromeFit
+
+/// The penalty of `prodrome fit --family elastic-net`.
+struct PenaltyOptions: ParsableArguments {
+  @Option(parsing: .unconditional, help: "elastic-net: the share of the lasso, from 0 (ridge) to 1 (default: 1).")
+  var alpha: Double?
+
+  @Option(
+    parsing: .unconditional, help: "elastic-net: the penalty (default: chosen by cross-validation over persons).")
+  var lambda: Double?
+
+  @Option(parsing: .unconditional, help: "elastic-net: sets of persons for cross-validation (default: 10).")
+  var folds: Int?
+
+  @Option(
+    help: """
+      elastic-net: the penalty that is reported: 1se (the largest within one standard error of the best, the default) \
+      or min (the best).
+      """)
+  var lambdaRule: ElasticNetOptions.Rule?
+
+  @Option(help: "elastic-net: a file for every model of the path, one row a penalty and term.")
+  var path: String?
+
+  mutating func validate() throws {
+    if let alpha, !(alpha >= 0 && alpha <= 1) { throw ValidationError("--alpha must lie between 0 and 1.") }
+    if let lambda, !(lambda >= 0 && lambda.isFinite) { throw ValidationError("--lambda must be 0 or more.") }
+    if let folds, folds < 3 { throw ValidationError("--folds must be 3 or more.") }
+    guard lambda == nil || (folds == nil && lambdaRule == nil) else {
+      throw ValidationError("--lambda leaves nothing to choose; leave out --folds and --lambda-rule.")
+    }
+  }
+
+  /// Refuses choices that another family would pass over.
+  func refuseBeside(_ family: ModelFamily, covariance: CovarianceKind?, comparing: Bool) throws {
+    guard family == .elasticNet else {
+      let named = [
+        ("--alpha", alpha != nil), ("--lambda", lambda != nil), ("--folds", folds != nil),
+        ("--lambda-rule", lambdaRule != nil), ("--path", path != nil),
+      ]
+      guard let option = named.first(where: \.1)?.0 else { return }
+      throw ValidationError("\(option) is for --family elastic-net.")
+    }
+    guard covariance == nil else {
+      throw ValidationError("an elastic net has no standard errors; leave out --covariance.")
+    }
+    guard path == nil || !comparing else { throw ValidationError("--path is for one model; leave --compare out.") }
+  }
+
+  /// The choices for a fit.
+  func options(seed: UInt64) -> ElasticNetOptions {
+    var options = ElasticNetOptions()
+    options.alpha = alpha ?? options.alpha
+    options.lambda = lambda
+    options.foldCount = folds ?? options.foldCount
+    options.rule = lambdaRule ?? options.rule
+    options.seed = seed
+    return options
+  }
+}
