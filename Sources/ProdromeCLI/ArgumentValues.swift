@@ -11,4 +11,7 @@ extension CovarianceKind: ExpressibleByArgument {}
 extension ElasticNetOptions.Rule: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
+extension Referents.Kind: ExpressibleByArgument {}
+extension RiskSet: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
+extension TiesMethod: ExpressibleByArgument {}

@@ -10,7 +10,8 @@ struct FitCommand: ParsableCommand {
     commandName: "fit", abstract: "A logistic model of the outcome, with uncertainty by person.",
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
-      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), weekday(), trend(), during(), a:b, a*b, offset(x), - 1.
+      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), weekday(), trend(), during(), a:b, a*b, offset(x), \
+      strata(a, b), strata(referents()), - 1.
       """)
 
   @Option(parsing: .unconditional, help: "The model, \"outcome ~ terms\".")
@@ -56,6 +57,7 @@ struct FitCommand: ParsableCommand {
   var contrasts: String?
 
   @OptionGroup var penalty: PenaltyOptions
+  @OptionGroup var conditional: ConditionalChoices
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
@@ -64,6 +66,7 @@ struct FitCommand: ParsableCommand {
     guard compare.isEmpty || augment == nil else {
       throw ValidationError("--augment is for one model; leave --compare out.")
     }
+    family = try conditional.family(family)
     guard compare.isEmpty || contrasts == nil else {
       throw ValidationError("--contrasts is for one model; leave --compare out.")
     }
@@ -77,8 +80,9 @@ struct FitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let formulas = try ([model] + compare).map { try ModelFormula($0) }
+    let formulas = try ([model] + compare).map { conditional.applied(to: try ModelFormula($0)) }
     for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
+    try ModelFit.refuseUnused(weights: weights, family: family)
     let loaded = try input.open(settings, columns: try columnNames())
     for formula in formulas {
       try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
@@ -132,6 +136,7 @@ struct FitCommand: ParsableCommand {
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
     options.elasticNet = penalty.options(seed: settings.seed)
+    conditional.apply(to: &options)
     return options
   }
 

@@ -20,6 +20,11 @@ extension ModelFit {
     }
   }
 
+  /// Refuses prior weights, a column's name, where a family knows none.
+  public static func refuseUnused(weights name: String?, family: ModelFamily) throws(FitError) {
+    if let name, !family.usesWeights { throw .unusedPart("weights \(name)", family: family) }
+  }
+
   /// Why the answer would be biased; nil if nothing says so.
   static func bias(of formula: ModelFormula, personCount: Int) -> FitError? {
     guard formula.lagsResponse else { return nil }

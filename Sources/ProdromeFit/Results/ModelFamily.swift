@@ -19,4 +19,7 @@ extension ModelFamily {
 
   /// Whether the family has effects that differ from person to person, `(1 | person_id)`.
   public var usesRandomEffects: Bool { false }
+
+  /// Whether days may carry prior weights.
+  public var usesWeights: Bool { self != .conditional }
 }

@@ -210,12 +210,16 @@ import Testing
     #expect(FitError.laggedOutcomeInStrata(formula: written.written).description.contains("(1 | person_id)"))
   }
 
-  @Test("the family knows strata and no effects by person")
+  @Test("the family knows strata, and neither effects by person nor weights")
   func partsOfTheFormula() throws {
     try ModelFit.refuseUnused(ModelFormula("headache ~ x + strata(z)"), family: .conditional)
     #expect(throws: FitError.self) {
       try ModelFit.refuseUnused(ModelFormula("headache ~ x + (1 | person_id)"), family: .conditional)
     }
+    #expect(throws: FitError.unusedPart("weights w", family: .conditional)) {
+      try ModelFit.refuseUnused(weights: "w", family: .conditional)
+    }
+    try ModelFit.refuseUnused(weights: nil, family: .conditional)
   }
 
   @Test("fitModel reads its choices")
