@@ -25,7 +25,9 @@ struct PenaltyOptions: ParsableArguments {
 
   mutating func validate() throws {
     if let alpha, !(alpha >= 0 && alpha <= 1) { throw ValidationError("--alpha must lie between 0 and 1.") }
-    if let lambda, !(lambda >= 0 && lambda.isFinite) { throw ValidationError("--lambda must be 0 or more.") }
+    if let lambda, !(lambda > 0 && lambda.isFinite) {
+      throw ValidationError("--lambda must be above 0; a model without a penalty is --family logistic.")
+    }
     if let folds, folds < 3 { throw ValidationError("--folds must be 3 or more.") }
     guard lambda == nil || (folds == nil && lambdaRule == nil) else {
       throw ValidationError("--lambda leaves nothing to choose; leave out --folds and --lambda-rule.")

@@ -34,7 +34,7 @@ public struct PredictorBatch: ~Copyable {
   public mutating func predict(
     _ tile: borrowing Tile, _ rows: borrowing WorkingRows, _ coefficients: Matrix, models: Range<Int>
   ) {
-    precondition(coefficients.rows == tile.columnCount && rows.count == tile.rowCount, "coefficients and rows of a tile")
+    precondition(coefficients.rows == tile.columnCount && rows.count == tile.rowCount, "rows and columns of a tile")
     precondition(models.count <= Self.capacity && models.upperBound <= coefficients.columns, "sets \(models)")
     modelCount = models.count
     rowCount = tile.rowCount

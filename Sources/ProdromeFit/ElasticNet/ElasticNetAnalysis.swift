@@ -7,8 +7,8 @@ import ProdromeNumerics
 ///
 /// Minimises −log-likelihood / Σ weights + λ Σ [(1 − α) b² / 2 + α |b|] over coefficients of standardised columns, the
 /// intercept free. There are no standard errors: inference after selection would need another method. Statistical
-/// trouble is a status with empty cells and a finding, never an error. Cost: about ten passes over the data for the
-/// path and six for cross-validation, each of rows · columns · models operations.
+/// trouble is a status with empty cells and a finding, never an error. Cost: some nine passes over the data for
+/// every 34 penalties and six for cross-validation, each of rows · columns · models operations.
 /// Source: R's `glmnet` and `cv.glmnet` (Friedman, Hastie & Tibshirani 2010, Journal of Statistical Software 33:1).
 public func fitElasticNet(_ design: Design, options: ElasticNetOptions = ElasticNetOptions()) -> ModelFit {
   BLAS.useOneThread()

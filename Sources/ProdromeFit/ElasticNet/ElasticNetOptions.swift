@@ -14,6 +14,8 @@ public struct ElasticNetOptions: Sendable {
   /// The share of the lasso in the penalty, from 0 (ridge) to 1 (lasso).
   public var alpha = 1.0
   /// One penalty, which is then not chosen by cross-validation; nil = a path.
+  ///
+  /// At 0, as for columns that are not penalised, separated data are not looked for: `fitLogistic` does that.
   public var lambda: Double?
   /// The penalties of the path, falling; empty = `lambdaCount` of them from the smallest that leaves out every column.
   public var path: [Double] = []

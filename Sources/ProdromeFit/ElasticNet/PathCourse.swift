@@ -45,7 +45,9 @@ struct PathCourse {
   func null() -> NullModel? {
     let sums = whole
     var start = [Double](repeating: 0, count: sums.first.count)
-    if let intercept = sizes.scaling.intercept { start[intercept] = log(sums.eventWeight / (sums.weight - sums.eventWeight)) }
+    if let intercept = sizes.scaling.intercept {
+      start[intercept] = log(sums.eventWeight / (sums.weight - sums.eventWeight))
+    }
     let free = sizes.penalty(.infinity, alpha: 1, sums)
     let alone = ColumnPenalty(
       leavingOut: start.indices.map { $0 == sizes.scaling.intercept ? 0 : 1 }, sizes: free.sizes)
@@ -61,7 +63,8 @@ struct PathCourse {
     }
     let greatest = zip(steepness, sizes.factors).reduce(0) { $1.1 > 0 ? max($0, $1.0 / $1.1) : $0 }
     return NullModel(
-      problem: problem, curvature: curvature(at: problem), greatestLambda: greatest / max(options.alpha, Self.leastAlpha),
+      problem: problem, curvature: curvature(at: problem),
+      greatestLambda: greatest / max(options.alpha, Self.leastAlpha),
       scoreScale: steepness.max() ?? 0, logLikelihood: problems[1].logLikelihood)
   }
 

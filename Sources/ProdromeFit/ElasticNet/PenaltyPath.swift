@@ -15,7 +15,7 @@ public struct PenaltyPath: Sendable {
     /// How far the conditions of a minimum are missed, in the units of lambda.
     public let violation: Double
     /// Deviance a day of persons left out, averaged over the sets; nil without cross-validation.
-    public internal(set) var crossValidated: CrossValidated?
+    public let crossValidated: CrossValidated?
   }
 
   /// What cross-validation says of a penalty.

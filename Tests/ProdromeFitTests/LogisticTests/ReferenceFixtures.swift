@@ -36,7 +36,8 @@ enum ReferenceFixtures {
       persons: rows.map { "p" + ids[$0] },
       [
         ("headache", try indicator("headache", "yes")), ("post", rows.map { times[$0] > 0 ? 1 : 0 }),
-        ("time", rows.map { times[$0] }), ("airq", try numbers("airq")), ("airq10", try numbers("airq").map { $0 / 10 }),
+        ("time", rows.map { times[$0] }), ("airq", try numbers("airq")),
+        ("airq10", try numbers("airq").map { $0 / 10 }),
         ("reduced", try indicator("medication", "reduced")),
         ("continuing", try indicator("medication", "continuing")), ("mixed", try indicator("hatype", "Mixed")),
         ("noaura", try indicator("hatype", "No Aura")), ("male", try indicator("sex", "male")),
