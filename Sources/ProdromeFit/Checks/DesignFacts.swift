@@ -71,6 +71,8 @@ package struct DesignFacts: Mergeable {
   package private(set) var recordedRowCount = 0
   /// Of these, the rows that each term cannot fill.
   package private(set) var rowsLostByTerm: [Int]
+  /// Which days are usable.
+  package private(set) var fingerprint = RowFingerprint()
   /// By design column.
   package private(set) var columns: [Column]
 
@@ -86,7 +88,11 @@ package struct DesignFacts: Mergeable {
     recordedRowCount += block.recordedRowCount
     for (term, lost) in block.rowsLostByTerm.enumerated() { rowsLostByTerm[term] += lost }
     var last: Int32 = -1
+    var run = 0
     for segment in block.segments {
+      while !block.runs[run].rows.contains(Int(segment.blockRow)) { run += 1 }
+      let firstDay = Int(block.runs[run].firstDay) + Int(segment.blockRow) - block.runs[run].rows.lowerBound
+      fingerprint.add(person: Int(segment.person), firstDay: firstDay, count: Int(segment.count))
       rowCount += Int(segment.count)
       if segment.person != last { personCount += 1 }
       last = segment.person
@@ -108,6 +114,7 @@ package struct DesignFacts: Mergeable {
     rowCount += right.rowCount
     eventCount += right.eventCount
     personCount += right.personCount
+    fingerprint.merge(right.fingerprint)
     recordedRowCount += right.recordedRowCount
     for term in rowsLostByTerm.indices { rowsLostByTerm[term] += right.rowsLostByTerm[term] }
     for column in columns.indices { columns[column].merge(right.columns[column]) }

@@ -13,6 +13,8 @@ struct CoefficientCovariance {
   /// A person without whom the coefficient could not be estimated.
   let soleCarriers: [Int?]
   let personCount: Int
+  /// The covariance of all estimated coefficients in the solver's coordinates; nil where it is not known.
+  var inner: Matrix?
 
   /// Fewer persons than this give no covariance by person.
   static let fewestPersons = 5
@@ -26,7 +28,11 @@ struct CoefficientCovariance {
       return unknown(columns, kind, facts.personCount, .notFinite)
     }
     let contrasts = contrasts(columns, maximum, root)
-    guard kind.isByPerson else { return fromModel(columns, contrasts, facts.personCount, scale: maximum.scale) }
+    guard kind.isByPerson else {
+      var fromModel = fromModel(columns, contrasts, facts.personCount, scale: maximum.scale)
+      fromModel.inner = product(root.transposed(), nil, times: maximum.scale).full
+      return fromModel
+    }
     guard facts.personCount >= fewestPersons else {
       return unknown(columns, kind, facts.personCount, .smallClusters)
     }
@@ -34,9 +40,13 @@ struct CoefficientCovariance {
     let middle =
       summed.map { SandwichMiddle($0, of: maximum.columns, root: root, contrasts: contrasts) }
       ?? SandwichMiddle(maximum, kind: kind, root: root, contrasts: contrasts, seriesTrace: seriesTrace, passes: passes)
-    return byPerson(
+    var byPerson = byPerson(
       middle, kind: kind, columns, contrasts, estimated: maximum.columns.count,
       isOfOnePerson: { facts.columns[columns[$0]].carriers == 1 })
+    let persons = Double(middle.personCount)
+    byPerson.inner =
+      product(root.transposed(), middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1).full
+    return byPerson
   }
 
   /// The sandwich with its reference distributions; `isOfOnePerson` says whether one person alone carries the column at
@@ -166,4 +176,9 @@ extension CoefficientCovariance {
       return variance > rounding * ofModel && variance.isFinite ? .ok : .notFinite
     }
   }
+}
+
+extension SymmetricMatrix {
+  /// All elements.
+  fileprivate var full: Matrix { Matrix(rows: order, columns: order, values: values) }
 }

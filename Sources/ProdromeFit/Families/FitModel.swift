@@ -9,6 +9,7 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   case .conditional: fitConditional(design, options: options.conditional)
   case .gee: fitGEE(design, options: options.gee)
   case .elasticNet: fitElasticNet(design, options: options.penalised)
+  case .firth: fitFirth(design, options: options.firth)
   }
 }
 
@@ -16,9 +17,11 @@ extension ModelOptions {
   /// The choices that a logistic model knows.
   var logistic: LogisticOptions {
     var logistic = LogisticOptions()
-    logistic.covariance = covariance ?? .cr2
+    logistic.covariance = intervals == .profile ? .model : covariance ?? .cr2
     logistic.confidenceLevel = confidenceLevel
     logistic.threads = threads
+    logistic.intervals = intervals ?? .wald
+    logistic.testsTerms = testsTerms
     return logistic
   }
 
@@ -49,5 +52,15 @@ extension ModelOptions {
     penalised.confidenceLevel = confidenceLevel
     penalised.threads = threads
     return penalised
+  }
+
+  /// The choices that a Firth model knows.
+  var firth: FirthOptions {
+    var firth = FirthOptions()
+    firth.confidenceLevel = confidenceLevel
+    firth.threads = threads
+    firth.intervals = intervals ?? .profile
+    firth.testsTerms = testsTerms
+    return firth
   }
 }

@@ -8,6 +8,10 @@ public struct ModelOptions: Sendable {
   public var covariance: CovarianceKind?
   /// How the days of a person are taken to hang together; read by `gee`, where nil is independence.
   public var correlation: CorrelationStructure?
+  /// How intervals and p-values are made; nil is the family's default. Profiles go with the covariance `model` alone.
+  public var intervals: IntervalKind?
+  /// Whether terms are tested (`ModelFit.tests`).
+  public var testsTerms = false
   /// The level of confidence intervals, between 0 and 1.
   public var confidenceLevel = 0.95
   /// How many shards are worked on at a time; the result does not depend on it.
@@ -19,6 +23,17 @@ public struct ModelOptions: Sendable {
 
   /// The penalty of an elastic net; its level and threads are those above.
   public var elasticNet = ElasticNetOptions()
+
+  /// Refuses choices that the family knows nothing of, and choices that do not go together.
+  public func refuseUnused() throws(FitError) {
+    if !family.hasLikelihoodOfDays {
+      if let intervals { throw .unusedPart("--intervals \(intervals.rawValue)", family: family) }
+      if testsTerms { throw .unusedPart("--tests", family: family) }
+    }
+    guard let covariance, covariance != .model else { return }
+    if family == .firth { throw .unusedPart("--covariance \(covariance.rawValue)", family: family) }
+    if intervals == .profile { throw .profileByPerson(covariance) }
+  }
 
   /// A logistic model with its default covariance on one thread.
   public init() {}

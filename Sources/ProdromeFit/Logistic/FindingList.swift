@@ -52,6 +52,20 @@ struct FindingList {
       """)
   }
 
+  mutating func note(openProfile column: String) {
+    add(.openProfile, column, "The profile of \(column) could not be followed to its end; that cell is empty.")
+  }
+
+  mutating func note(independentDays persons: Int) {
+    guard !findings.contains(where: { $0.kind == .independentDays }) else { return }
+    add(
+      .independentDays, nil,
+      """
+      Profile intervals and likelihood-ratio tests take the days of \(persons == 1 ? "a person" : "each person") as \
+      independent of each other, given the columns.
+      """)
+  }
+
   mutating func note(rowsLost: [(term: String, rows: Int)], _ facts: DesignFacts) {
     guard Double(facts.rowCount) < 0.8 * Double(facts.recordedRowCount) else { return }
     for (term, rows) in rowsLost where rows > 0 {

@@ -4,6 +4,12 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
   case pooledLaggedOutcome(formula: String)
   /// The formula compares days within strata beside a lagged outcome.
   case laggedOutcomeInStrata(formula: String)
+  /// A likelihood-ratio test of fits on different days: the smaller formula and its days, the larger and its.
+  case differentRows(String, Int, String, Int)
+  /// A likelihood-ratio test of fits of which the second does not hold the first: their formulas.
+  case notNested(String, String)
+  /// Profile intervals beside a covariance by person.
+  case profileByPerson(CovarianceKind)
   /// The formula has a part that the family would have to pass over.
   case unusedPart(String, family: ModelFamily)
 
@@ -21,6 +27,18 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(formula)" compares days within strata beside the lagged outcome: how many events a stratum has depends on \
       later days, and an odds ratio of 1.0 comes out below 1; with a lagged outcome a person intercept, \
       (1 | person_id), is right; leave the lag out, or compare days after a free day only (new onsets)
+      """
+    case .differentRows(let smaller, let rows, let larger, let otherRows):
+      """
+      "\(smaller)" is fitted on \(rows) days and "\(larger)" on \(otherRows) days that are not the same: a \
+      likelihood-ratio test needs both on the same days; fit the smaller model where the larger one has every cell
+      """
+    case .notNested(let smaller, let larger):
+      "\"\(larger)\" does not hold all of \"\(smaller)\" and more: a likelihood-ratio test needs nested models"
+    case .profileByPerson(let kind):
+      """
+      profile intervals take days as independent and do not go with --covariance \(kind.rawValue); write --covariance \
+      model, or --intervals wald
       """
     case .unusedPart(let part, let family):
       "\(part) says nothing to a model of the family \(family.rawValue); leave it out, or name another --family"

@@ -13,6 +13,11 @@ public struct FittedDay: Sendable, Equatable {
   public let linearPredictor: Double?
   /// The fitted probability; nil where there is no fit.
   public let fitted: Double?
+  /// The lower end of the confidence interval of `fitted`, the logistic of that of the log odds; nil where it is not
+  /// known.
+  public let confidenceLow: Double?
+  /// The upper end.
+  public let confidenceHigh: Double?
   /// `outcome` less `fitted`.
   public let residual: Double?
 }
@@ -40,6 +45,7 @@ extension ModelFit {
                 FittedDay(
                   person: Int(segment.person), day: Int32(first + offset), outcome: fits[row].outcome,
                   linearPredictor: fits[row].eta, fitted: fits[row].mean,
+                  confidenceLow: fits[row].end(-1), confidenceHigh: fits[row].end(1),
                   residual: fits[row].mean.map { fits[row].outcome - $0 }))
             }
           }
@@ -48,21 +54,38 @@ extension ModelFit {
     }
   }
 
-  private func fits(
-    ofTile t: Int, _ block: borrowing PersonBlock, _ workspace: inout Workspace
-  ) -> [(outcome: Double, eta: Double?, mean: Double?)] {
+  private func fits(ofTile t: Int, _ block: borrowing PersonBlock, _ workspace: inout Workspace) -> [RowFit] {
     guard case .coefficients(let b, let frame) = solution else {
       block.fill(&workspace.tile, &workspace.rows, tile: t)
       var isComplete = false
       if case .complete = solution { isComplete = true }
-      return workspace.rows.withResponse { outcome in outcome.map { ($0, nil, isComplete ? $0 : nil) } }
+      return workspace.rows.withResponse { outcome in
+        outcome.map { RowFit(outcome: $0, eta: nil, mean: isComplete ? $0 : nil) }
+      }
     }
     workspace.load(t, of: block, frame)
     workspace.tile.multiply(b, into: &workspace.rows)
+    let halfWidths = prediction?.halfWidths(&workspace)
     return workspace.rows.withRows { eta, outcome, prior, _, _ in
       eta.indices.map { row in
-        prior[row] > 0 ? (outcome[row], eta[row], logistic(eta[row])) : (outcome[row], nil, outcome[row])
+        prior[row] > 0
+          ? RowFit(outcome: outcome[row], eta: eta[row], mean: logistic(eta[row]), halfWidth: halfWidths?[row])
+          : RowFit(outcome: outcome[row], eta: nil, mean: outcome[row])
       }
     }
+  }
+}
+
+/// What a fit makes of a row.
+private struct RowFit {
+  let outcome: Double
+  let eta: Double?
+  let mean: Double?
+  /// Half the width of the interval of `eta`.
+  var halfWidth: Double?
+
+  /// An end of the interval of the mean; `side` is −1 or 1.
+  func end(_ side: Double) -> Double? {
+    eta.flatMap { eta in halfWidth.map { logistic(eta + side * $0) } }
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 package import ProdromeNumerics
 
 /// The factored information matrix of the estimated columns.
@@ -15,14 +16,14 @@ package struct Information: Sendable {
   /// Below this reciprocal condition the normal equations have lost too many digits.
   package static let conditionFloor = 1e-6
 
-  /// Factors X′WX; `triangle` gives R of √W X on the same columns where that is needed. Nil if it is singular.
-  package init?(_ gram: Gram, conditionFloor: Double = Information.conditionFloor, triangle: () -> Matrix) {
+  /// Factors X′WX; `triangle` gives R of √W X on the same columns where that is needed. Nil if it is singular, or if R is
+  /// needed and not given.
+  package init?(_ gram: Gram, conditionFloor: Double = Information.conditionFloor, triangle: (() -> Matrix)?) {
     if let cholesky = try? gram.factored(), cholesky.reciprocalCondition >= conditionFloor {
       factor = .normal(gram, cholesky)
       return
     }
-    let r = triangle()
-    guard r.isFinite, (0..<r.columns).allSatisfy({ r[$0, $0] != 0 }) else { return nil }
+    guard let r = triangle?(), r.isFinite, (0..<r.columns).allSatisfy({ r[$0, $0] != 0 }) else { return nil }
     factor = .triangle(r)
   }
 
@@ -42,6 +43,14 @@ package struct Information: Sendable {
     switch factor {
     case .normal(_, let cholesky): cholesky.solve(g)
     case .triangle(let r): Triangular.solve(r, Triangular.solveTransposed(r, g))
+    }
+  }
+
+  /// log |X′WX|.
+  package var logDeterminant: Double {
+    switch factor {
+    case .normal(_, let cholesky): cholesky.logDeterminant
+    case .triangle(let r): (0..<r.columns).reduce(0) { $0 + 2 * log(abs(r[$1, $1])) }
     }
   }
 

@@ -19,10 +19,8 @@ struct LogisticAnalysis {
   let design: Design
   let options: LogisticOptions
 
-  private var passes: LogisticPasses<Design> {
-    LogisticPasses(
-      source: design, columnCount: design.columnNames.count, termCount: design.termNames.count,
-      fold: ShardFold(threads: options.threads))
+  var passes: LogisticPasses<Design> {
+    LogisticPasses(design, threads: options.threads)
   }
 
   private var intercept: Int? { design.hasIntercept ? 0 : nil }
@@ -66,17 +64,32 @@ struct LogisticAnalysis {
     }
     draft.log = result.log
     draft.estimableCount = aliasing.kept.count
+    conclude(result, aliasing.kept, frame, start, &draft)
+    if draft.status == .separated || draft.status == .quasiSeparated, options.offersFirth {
+      draft.offerFirth(options)
+    }
+    if options.testsTerms {
+      let whole = WholeFit(
+        columns: aliasing.kept, candidates: ColumnSet(varying, of: total), frame: frame, first: first)
+      test(whole, &draft)
+    }
+  }
+
+  /// Makes estimates of what the iteration ended with.
+  private func conclude(
+    _ result: Newton.Result, _ columns: ColumnSet, _ frame: FitFrame, _ start: [Double], _ draft: inout FitDraft
+  ) {
     switch result.end {
     case .converged(let information):
       draft.logLikelihood = result.state.logLikelihood
       draft.hasMaximum = true
       let maximum = Maximum(
-        frame: frame, columns: aliasing.kept, coefficients: result.coefficients, information: information,
+        frame: frame, columns: columns, coefficients: result.coefficients, information: information,
         informedAt: result.evaluatedCoefficients, persons: result.state.persons)
-      estimate(aliasing.kept.indices, maximum, &draft)
+      estimate(columns.indices, maximum, &draft)
     case .separated(let directions, let isComplete):
       draft.name(directions, isComplete: isComplete, frame.scaling)
-      if isComplete { draft.endSeparated() } else { fitLimit(directions, aliasing.kept, frame, start, &draft) }
+      if isComplete { draft.endSeparated() } else { fitLimit(directions, columns, frame, start, &draft) }
     case .failed:
       draft.end(all: result.state.isFinite ? .notConverged : .notFinite)
     }
@@ -109,11 +122,22 @@ struct LogisticAnalysis {
       maximum, of: contrasts, kind: options.covariance, seriesTrace: options.leverageSeriesTrace, facts: draft.facts,
       passes: passes)
     draft.take(maximum, covariance)
+    if options.intervals == .profile { profile(contrasts, maximum, &draft) }
+  }
+
+  /// Replaces Wald's intervals by those of the profile likelihood.
+  private func profile(_ columns: [Int], _ maximum: Maximum, _ draft: inout FitDraft) {
+    let likelihood = LogisticLikelihood(passes: passes, columns: maximum.columns, frame: maximum.frame)
+    guard let top = Climb(likelihood: likelihood).top(from: maximum.coefficients) else {
+      for column in columns { draft.findings.note(openProfile: design.columnNames[column]) }
+      return
+    }
+    draft.profile(likelihood, top, columns: columns, in: maximum.frame.scaling)
   }
 
   /// Finds the columns that depend on those before them, from the information at the starting point: working weights
   /// are positive, so its null vectors are those of the columns.
-  private func alias(_ candidates: ColumnSet, _ frame: FitFrame, _ first: NormalState) -> Aliasing {
+  func alias(_ candidates: ColumnSet, _ frame: FitFrame, _ first: NormalState) -> Aliasing {
     Aliasing(first.gram, candidates: candidates) { passes.triangle(nil, frame) }
   }
 
@@ -132,7 +156,7 @@ struct LogisticAnalysis {
     return alone.state.logLikelihood
   }
 
-  private func newton(
+  func newton(
     _ columns: ColumnSet, _ frame: FitFrame, _ start: [Double], _ first: NormalState,
     fromSample: Bool = false, separation: @escaping () -> Separation
   ) -> Newton.Result {
@@ -141,21 +165,10 @@ struct LogisticAnalysis {
       columns: columns,
       evaluate: { takesScores ? passes.evaluateByPerson($0, frame) : passes.evaluate($0, frame) },
       factor: { state, coefficients in
-        Information(columns.taking(state.gram), conditionFloor: options.conditionFloor) {
-          triangle(columns, frame, coefficients)
-        }
+        passes.information(columns, state, coefficients, frame, conditionFloor: options.conditionFloor)
       }, acceptsForeseenEnd: fromSample, separation: separation)
     return Newton(maximumIterations: options.maximumIterations, relativeTolerance: options.relativeTolerance)
       .solve(model, start: start, state: first)
-  }
-
-  /// The triangular factor of the weighted rows on some columns.
-  private func triangle(_ columns: ColumnSet, _ frame: FitFrame, _ coefficients: [Double]) -> Matrix {
-    let whole = passes.triangle(coefficients, frame)
-    guard columns.count < columns.total else { return whole }
-    var basis = ColumnBasis(tolerance: 0)
-    for column in columns.indices { _ = basis.append((0..<whole.rows).map { whole[$0, column] }) }
-    return basis.factor
   }
 }
 

@@ -49,6 +49,30 @@ struct LogisticPasses<Source: BlockSource>: SignedRows, Sendable {
     return sum(RowTriangle<Logistic>.self, columnCount, weighting).factor.r
   }
 
+  /// The factored information of some columns where the sums were taken; nil if singular.
+  func information(
+    _ columns: ColumnSet, _ state: NormalState, _ coefficients: [Double], _ frame: FitFrame,
+    conditionFloor: Double = Information.conditionFloor
+  ) -> Information? {
+    Information(columns.taking(state.gram), conditionFloor: conditionFloor) {
+      triangle(columns, coefficients, frame)
+    }
+  }
+
+  /// The triangular factor of the weighted rows on some columns.
+  private func triangle(_ columns: ColumnSet, _ coefficients: [Double], _ frame: FitFrame) -> Matrix {
+    let whole = triangle(coefficients, frame)
+    guard columns.count < columns.total else { return whole }
+    var basis = ColumnBasis(tolerance: 0)
+    for column in columns.indices { _ = basis.append((0..<whole.rows).map { whole[$0, column] }) }
+    return basis.factor
+  }
+
+  /// The penalised score and the information of the augmented rows.
+  func firthSums(_ parameters: FirthSums.Parameters) -> FirthSums {
+    sum(FirthSums.self, columnCount, parameters)
+  }
+
   /// Σ (2y − 1)x.
   func signedRowSum(_ frame: FitFrame) -> SignedRowSum {
     sum(SignedRowSum.self, columnCount, frame)
@@ -71,5 +95,14 @@ struct LogisticPasses<Source: BlockSource>: SignedRows, Sendable {
   private func sum<A: Accumulator>(_ type: A.Type, _ shape: A.Shape, _ parameters: A.Parameters) -> A {
     fold(
       type, over: source, columnCount: columnCount, shape: shape, parameters: parameters, sampling: sampling)
+  }
+}
+
+extension LogisticPasses where Source == Design {
+  /// The passes over all persons of a design.
+  init(_ design: Design, threads: Int) {
+    self.init(
+      source: design, columnCount: design.columnNames.count, termCount: design.termNames.count,
+      fold: ShardFold(threads: threads))
   }
 }

@@ -23,6 +23,12 @@ extension Finding {
   public enum Kind: String, Sendable, CaseIterable {
     /// A combination of columns predicts the response of some or all rows without error; names one coefficient.
     case separation
+    /// Firth's finite estimate of a coefficient that has no maximum-likelihood one.
+    case firthEstimate = "firth_estimate"
+    /// Intervals take days of one person as independent.
+    case independentDays = "independent_days"
+    /// An end of a profile interval was not found.
+    case openProfile = "open_profile"
     /// A column is a combination of the columns before it.
     case collinear
     /// A column has one value in every usable row.

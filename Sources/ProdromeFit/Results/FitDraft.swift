@@ -22,13 +22,21 @@ struct FitDraft {
   /// Whether the log-likelihood has a finite maximum.
   var hasMaximum = false
   var estimableCount = 0
+  /// Whether the log-likelihoods have a penalty, so that no deviance and no criterion is made of them.
+  var isPenalised = false
+  /// How sure the fit is of linear predictors, where it is known.
+  private var prediction: PredictionCovariance?
+  /// Firth's fit of the same days, where it is offered.
+  var firth: ModelFit?
+  /// Tests of terms, where they were asked for.
+  var tests: [TermTest] = []
   var status = EstimateStatus.ok
   var solution = FitSolution.none
   /// The models of a penalised path.
   var path: PenaltyPath?
   var findings = FindingList()
   private var coefficients: [CoefficientEstimate?]
-  private var covariance: (matrix: SymmetricMatrix, columns: [Int])?
+  private(set) var covariance: (matrix: SymmetricMatrix, columns: [Int])?
 
   init(
     design: Design, facts: DesignFacts, family: ModelFamily, covariance: CovarianceKind?, confidenceLevel: Double
@@ -103,6 +111,7 @@ struct FitDraft {
   mutating func take(_ maximum: Maximum, _ uncertainty: CoefficientCovariance) {
     solution = .coefficients(maximum.coefficients, maximum.frame)
     covariance = uncertainty.sound()
+    prediction = uncertainty.prediction(maximum.columns, confidenceLevel: confidenceLevel)
     for (position, column) in uncertainty.columns.enumerated() {
       coefficients[column] = uncertainty.coefficient(
         position, term: design.columnNames[column],
@@ -117,6 +126,9 @@ struct FitDraft {
   mutating func set(_ column: Int, _ estimate: CoefficientEstimate) {
     coefficients[column] = estimate
   }
+
+  /// The row of one column, if it has one.
+  func row(_ column: Int) -> CoefficientEstimate? { coefficients[column] }
 
   /// States the covariance of the sound coefficients at `columns`.
   mutating func set(covariance matrix: SymmetricMatrix, of columns: [Int]) {
@@ -144,7 +156,7 @@ extension FitDraft {
   /// The result; columns that were never reached are `not_converged`.
   func finished() -> ModelFit {
     let rows = Double(facts.rowCount)
-    let criterion = hasMaximum ? logLikelihood.map { -2 * $0 } : nil
+    let criterion = hasMaximum && !isPenalised ? logLikelihood.map { -2 * $0 } : nil
     return ModelFit(
       formula: design.formula.written, family: family, method: method, status: status,
       coefficients: zip(design.columnNames, coefficients).map { name, estimate in
@@ -153,12 +165,13 @@ extension FitDraft {
       covariance: covariance?.matrix, covarianceColumns: covariance?.columns ?? [], covarianceKind: covarianceKind,
       parameters: parameters, n: facts.rowCount, eventCount: facts.eventCount, personCount: facts.personCount,
       rowsWithOutcome: facts.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
-      nullLogLikelihood: nullLogLikelihood, deviance: logLikelihood.map { 0 - 2 * $0 },
-      nullDeviance: nullLogLikelihood.map { 0 - 2 * $0 },
+      nullLogLikelihood: nullLogLikelihood, deviance: isPenalised ? nil : logLikelihood.map { 0 - 2 * $0 },
+      nullDeviance: isPenalised ? nil : nullLogLikelihood.map { 0 - 2 * $0 },
       aic: criterion.map { $0 + 2 * Double(estimableCount + otherParameterCount) },
       bic: criterion.map { $0 + Glibc.log(rows) * Double(estimableCount + otherParameterCount) },
-      dfResidual: facts.rowCount - estimableCount - otherParameterCount, log: log, findings: allFindings,
-      path: path, solution: solution)
+      dfResidual: facts.rowCount - estimableCount - otherParameterCount, log: log, tests: tests,
+      findings: allFindings, path: path, solution: solution, prediction: prediction,
+      rowFingerprint: facts.fingerprint, offers: firth.map { [$0] } ?? [])
   }
 
   private var rowsLost: [(term: String, rows: Int)] {

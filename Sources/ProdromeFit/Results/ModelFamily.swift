@@ -8,11 +8,16 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case gee
   /// Log odds of a 0/1 outcome with an elastic-net penalty.
   case elasticNet = "elastic-net"
+  /// Log odds of a 0/1 outcome, by Firth's penalised likelihood.
+  case firth
 }
 
 extension ModelFamily {
   /// Whether the family compares days within `strata()`.
   public var usesStrata: Bool { self == .conditional }
+
+  /// Whether the family has profile intervals, tests of terms and average effects.
+  public var hasLikelihoodOfDays: Bool { self == .logistic || self == .firth }
 
   /// Whether the family has a working correlation of a person's days.
   public var usesCorrelation: Bool { self == .gee }

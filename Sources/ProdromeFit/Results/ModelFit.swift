@@ -31,28 +31,46 @@ public struct ModelFit: Sendable {
   public let rowsWithOutcome: Int
   /// Rows with an outcome that each term cannot fill; a row may be lost by several terms.
   public let rowsLostByTerm: [(term: String, rows: Int)]
-  /// At the maximum; the supremum where the data are separated.
+  /// At the maximum, with the penalty where the family has one; the supremum where the data are separated.
   public let logLikelihood: Double?
   /// Of the intercept alone; of even odds where the model has no intercept (as R's `glm`).
   public let nullLogLikelihood: Double?
-  /// −2 · `logLikelihood`.
+  /// −2 · `logLikelihood`; nil where it is penalised.
   public let deviance: Double?
-  /// −2 · `nullLogLikelihood`.
+  /// −2 · `nullLogLikelihood`; nil where it is penalised.
   public let nullDeviance: Double?
-  /// Akaike's criterion; nil where no finite maximum exists.
+  /// Akaike's criterion; nil where no finite maximum exists, or a penalised one.
   public let aic: Double?
-  /// Schwarz's criterion with log(rows); nil where no finite maximum exists.
+  /// Schwarz's criterion with log(rows); nil as `aic`.
   public let bic: Double?
   /// Rows less estimable columns.
   public let dfResidual: Int
   /// The story of the optimisation.
   public let log: FitLog
+  /// Tests of the whole model and of its terms, where they were asked for.
+  public let tests: [TermTest]
   /// Cautions.
   public let findings: [Finding]
   /// All models of a penalised path; nil for families without one.
   public let path: PenaltyPath?
   /// What fitted values are made of.
   let solution: FitSolution
+  /// How sure the fit is of linear predictors; nil where that is not known.
+  let prediction: PredictionCovariance?
+  /// Which days the model is fitted on.
+  let rowFingerprint: RowFingerprint
+  /// At most one fit.
+  let offers: [ModelFit]
+
+  /// Firth's fit of the same days, offered where the data are separated and the fit is cheap enough.
+  public var firth: ModelFit? { offers.first }
+
+  /// McFadden's R², 1 − log-likelihood / null log-likelihood (1974, Frontiers in Econometrics 105); nil where the
+  /// log-likelihood is penalised, or not of a 0/1 outcome.
+  public var mcFaddenR2: Double? {
+    guard family == .logistic, let logLikelihood, let nullLogLikelihood, nullLogLikelihood < 0 else { return nil }
+    return 1 - logLikelihood / nullLogLikelihood
+  }
 
   /// The estimate of a parameter; nil where the model has none of that name, or none that is sound.
   public func parameter(_ name: String) -> Double? {

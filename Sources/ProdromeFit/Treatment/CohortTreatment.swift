@@ -32,6 +32,7 @@ public struct CohortTreatment: Sendable {
   ) {
     var fitting = LogisticOptions()
     fitting.confidenceLevel = options.confidenceLevel
+    fitting.offersFirth = false
     fitting.threads = threads
     let totals = PhaseTotals(clients)
     let fits = [plain, trend].map { fitLogistic($0, options: fitting) }

@@ -22,6 +22,7 @@ public struct TransitionTreatment: Sendable {
     var fitting = LogisticOptions()
     fitting.covariance = .model
     fitting.confidenceLevel = options.confidenceLevel
+    fitting.offersFirth = false
     let fit = fitLogistic(design, options: fitting)
     var row = TreatmentContrast(
       person: phases.person, method: .transitionShortRun, ratioKind: .oddsRatio, status: .tooShort)

@@ -20,6 +20,7 @@ struct IndependentTrigger: NullExperiment {
 
   private func alarm(_ design: Design, _ covariance: CovarianceKind) -> Bool? {
     var options = LogisticOptions()
+    options.offersFirth = false
     options.covariance = covariance
     let coefficient = fitLogistic(design, options: options).coefficients.first { $0.term == "x" }
     return coefficient?.pValue.map { $0 <= nullLevel }

@@ -14,6 +14,14 @@ enum ReferenceFixtures {
     return DesignFixture(rows: columns)
   }
 
+  /// A data file of numbers, one row a person, with `outcome` as the outcome.
+  static func numbers(_ file: String, outcome: String) throws -> DesignFixture {
+    let table = try Reference.csv(file)
+    let others = table.names.filter { $0 != outcome }
+    return DesignFixture(
+      rows: [("headache", try table.numbers(outcome))] + (try others.map { ($0, try table.numbers($0)) }))
+  }
+
   /// Kostecki-Dillon's headache logs; labels are indicators.
   ///
   /// Days count up within a person, as no lag is asked for. One row a person-day leaves out the second of two rows of

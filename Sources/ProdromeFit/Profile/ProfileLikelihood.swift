@@ -1,0 +1,125 @@
+import Glibc
+import ProdromeNumerics
+
+/// The log-likelihood of one combination of coefficients, the others as likely as they can be beside it.
+struct ProfileLikelihood<Likelihood: PeakedLikelihood> {
+  let likelihood: Likelihood
+  /// The highest point.
+  let top: Top
+
+  /// A place of the profile.
+  private struct Place {
+    let value: Double
+    let coefficients: [Double]
+    /// √(2 · (highest − height)).
+    let depth: Double
+    /// The change of `depth` with `value`.
+    let slope: Double
+    /// The change of the coefficients with `value`, on the estimated columns.
+    let tangent: [Double]
+  }
+
+  /// The likelihood-ratio statistic of "the combination is `value`", with the sign of the estimate's distance from it,
+  /// on the scale of a normal deviate; nil where no top is found beside the value.
+  func signedRoot(of combination: [Double], at value: Double) -> Double? {
+    let estimate = current(combination)
+    for stages in [1, 4, 16] {
+      guard let place = walk(combination, from: estimate, to: value, stages) else { continue }
+      return estimate < value ? -place.depth : place.depth
+    }
+    return nil
+  }
+
+  /// The place of a value, by way of places between: far from the top a straight line leads where nothing is finite.
+  private func walk(_ combination: [Double], from estimate: Double, to value: Double, _ stages: Int) -> Place? {
+    let step = (value - estimate) / Double(stages)
+    var coefficients = top.place.coefficients
+    var direction = tangent(combination, top.slope.curvature)
+    var reached: Place?
+    for stage in 1...stages {
+      let next = stage == stages ? value : estimate + Double(stage) * step
+      let start = shifted(coefficients, by: next - dot(combination, coefficients), along: direction)
+      guard let place = place(combination, next, from: start) else { return nil }
+      (coefficients, direction, reached) = (place.coefficients, place.tangent, place)
+    }
+    return reached
+  }
+
+  /// Where the profile lies `depth`² / 2 below its top; an end that is not found is nil.
+  ///
+  /// Newton's steps on the depth, which is nearly a straight line, kept between what is known to be inside and
+  /// outside. About four places an end, each a climb from the place before.
+  func interval(of combination: [Double], depth: Double) -> (low: Double?, high: Double?) {
+    (end(combination, depth, side: -1), end(combination, depth, side: 1))
+  }
+
+  private func end(_ combination: [Double], _ depth: Double, side: Double) -> Double? {
+    let estimate = current(combination)
+    let information = top.place.information
+    let error = ColumnBasis.dot(combination, information.solve(combination)).squareRoot()
+    guard error.isFinite, error > 0 else { return nil }
+    var inside = estimate
+    var outside: Double?
+    var here = Place(
+      value: estimate, coefficients: top.place.coefficients, depth: 0, slope: side / error,
+      tangent: tangent(combination, information))
+    var value = estimate + side * depth * error
+    for _ in 0..<60 {
+      let start = shifted(here.coefficients, by: value - here.value, along: here.tangent)
+      guard let next = place(combination, value, from: start) else {
+        // Beyond what the climb can reach: go half the way.
+        outside = value
+        value = (inside + value) / 2
+        guard abs(value - inside) > 1e-12 * error else { return nil }
+        continue
+      }
+      if next.depth < depth { inside = value } else { outside = value }
+      here = next
+      let following = self.following(here, depth, inside, outside, estimate, side)
+      if abs(following - value) <= 1e-9 * error { return abs(next.depth - depth) < 1e-6 ? following : nil }
+      value = following
+    }
+    return nil
+  }
+
+  /// The next value to look at: Newton's, or where that leaves the bracket its middle, or twice the distance.
+  private func following(
+    _ here: Place, _ depth: Double, _ inside: Double, _ outside: Double?, _ estimate: Double, _ side: Double
+  ) -> Double {
+    let next = here.value + (depth - here.depth) / here.slope
+    let isRising = here.slope * side > 0 && next.isFinite
+    guard let outside else {
+      let farthest = estimate + 3 * (inside - estimate)
+      return isRising && side * (farthest - next) > 0 ? next : farthest
+    }
+    let isWithin = side * (next - inside) >= 0 && side * (outside - next) >= 0
+    return isRising && isWithin ? next : (inside + outside) / 2
+  }
+
+  private func place(_ combination: [Double], _ value: Double, from start: [Double]) -> Place? {
+    let climb = Climb(likelihood: likelihood, held: [combination], tolerance: 1e-19)
+    guard let found = climb.top(from: start) else { return nil }
+    let below = max(0, top.place.height - found.place.height)
+    let depth = (2 * below).squareRoot()
+    return Place(
+      value: value, coefficients: found.place.coefficients, depth: depth, slope: -found.multipliers[0] / depth,
+      tangent: tangent(combination, found.slope.curvature))
+  }
+
+  private func current(_ combination: [Double]) -> Double { dot(combination, top.place.coefficients) }
+
+  private func dot(_ combination: [Double], _ coefficients: [Double]) -> Double {
+    ColumnBasis.dot(combination, likelihood.columns.taking(coefficients))
+  }
+
+  /// C⁻¹a / a′C⁻¹a: along it the combination changes by 1 and the others follow.
+  private func tangent(_ combination: [Double], _ curvature: Information) -> [Double] {
+    let turned = curvature.solve(combination)
+    let size = ColumnBasis.dot(combination, turned)
+    return turned.map { $0 / size }
+  }
+
+  private func shifted(_ coefficients: [Double], by distance: Double, along tangent: [Double]) -> [Double] {
+    zip(coefficients, likelihood.columns.spread(tangent)).map { $0 + distance * $1 }
+  }
+}
