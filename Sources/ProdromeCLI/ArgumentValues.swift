@@ -9,6 +9,7 @@ extension Centring: ExpressibleByArgument {}
 extension CorrelationStructure: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
 extension ElasticNetOptions.Rule: ExpressibleByArgument {}
+extension IntervalKind: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
 extension Referents.Kind: ExpressibleByArgument {}

@@ -31,7 +31,7 @@ extension FitCommand: NamesOutputs {
       + [
         OutputPlace("--glance", glance, .file), OutputPlace("--augment", augment, .file),
         OutputPlace("--contrasts", contrasts, .file),
-      ].compactMap { $0 }
+      ].compactMap { $0 } + inference.places.compactMap { $0 }
   }
   var inputPath: String? { input.file }
 }

@@ -58,6 +58,7 @@ struct FitCommand: ParsableCommand {
 
   @OptionGroup var penalty: PenaltyOptions
   @OptionGroup var conditional: ConditionalChoices
+  @OptionGroup var inference: InferenceOptions
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
@@ -77,10 +78,12 @@ struct FitCommand: ParsableCommand {
       throw ValidationError("--correlation says nothing to --family \(family.rawValue); write --family gee.")
     }
     try penalty.refuseBeside(family, covariance: covariance, comparing: !compare.isEmpty)
+    try inference.refuseBeside(family, comparing: !compare.isEmpty)
   }
 
   func run() throws {
     let formulas = try ([model] + compare).map { conditional.applied(to: try ModelFormula($0)) }
+    try modelOptions.refuseUnused()
     for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
     try ModelFit.refuseUnused(weights: weights, family: family)
     let loaded = try input.open(settings, columns: try columnNames())
@@ -96,6 +99,8 @@ struct FitCommand: ParsableCommand {
       return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: modelOptions) }
     }
     let fitted = augment == nil ? nil : days(of: fits[0], designs[0], loaded.diary)
+    let further = inference.tables(
+      of: fits[0], on: designs[0], modelOptions, personIDs: loaded.diary.personIDs, exponentiated: exponentiate)
     try loaded.diary.verify()
     try deliver(fits)
     if let contrasts {
@@ -104,6 +109,7 @@ struct FitCommand: ParsableCommand {
       try output.deliver(table, toFile: contrasts)
     }
     if let augment, let fitted { try output.deliver(fitted, toFile: augment) }
+    for part in further { try output.deliver(part.table, toFile: part.file) }
     if !settings.quiet {
       Console.note(FindingNotes.lines(fits.flatMap(\.findings), personIDs: loaded.diary.personIDs))
     }
@@ -133,6 +139,7 @@ struct FitCommand: ParsableCommand {
     options.family = family
     options.covariance = covariance
     options.correlation = correlation
+    inference.apply(to: &options)
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
     options.elasticNet = penalty.options(seed: settings.seed)

@@ -48,6 +48,10 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case statistic
   /// Degrees of freedom of the reference distribution; empty = normal.
   case df
+  /// Degrees of freedom of the denominator of an F statistic; empty = chi-squared.
+  case dfDenominator = "df_denominator"
+  /// Which of several tests of the same thing: lr, score, wald.
+  case test
   /// Two-sided p of "no effect".
   case pValue = "p_value"
   /// p after Benjamini–Hochberg over the family of rows that may carry a claim; empty outside the family.
@@ -96,6 +100,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case aic
   /// Schwarz's criterion.
   case bic
+  /// McFadden's share of the null log-likelihood that the model explains.
+  case mcFaddenR2 = "mcfadden_r2"
   /// Rows minus estimated coefficients.
   case dfResidual = "df_residual"
   /// Steps of the optimiser.

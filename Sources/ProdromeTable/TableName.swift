@@ -12,6 +12,10 @@ public enum TableName: String, CaseIterable, Sendable {
   case contrasts
   /// The same, exponentiated.
   case contrastRatios = "contrast_ratios"
+  /// Tests of a model and its terms.
+  case tests
+  /// Average changes in probability, of the cohort and of each person.
+  case effects
   /// One row a model.
   case glance
   /// One row a penalty and term of a penalised path.

@@ -3,7 +3,8 @@ public import ProdromeDiary
 public import ProdromeFit
 
 extension TidyTable {
-  /// The days a model was fitted on, with what it makes of each: person, day, outcome, fitted mean, residuals.
+  /// The days a model was fitted on, with what it makes of each: person, day, outcome, fitted mean with its
+  /// interval, residuals.
   ///
   /// One pass over the design; memory: rows. `personIDs` are the diary's ids in canonical order.
   public static func augment(
@@ -22,6 +23,7 @@ extension TidyTable {
       columns: [
         Column(.personID, .text(days.map { labels.id($0.person) })), when,
         Column(.observed, .number(days.map(\.outcome))), Column(.fitted, .number(days.map(\.fitted))),
+        Column(.confLow, .number(days.map(\.confidenceLow))), Column(.confHigh, .number(days.map(\.confidenceHigh))),
         Column(.residual, .number(days.map(\.residual))), Column(.pearsonResidual, .number(days.map(pearson))),
       ])
   }

@@ -27,6 +27,7 @@ extension TidyTable {
       Column(.nullDeviance, .number(fits.map(\.nullDeviance))),
       Column(.aic, .number(fits.map(\.aic))),
       Column(.bic, .number(fits.map(\.bic))),
+      Column(.mcFaddenR2, .number(fits.map(\.mcFaddenR2))),
       Column(.dfResidual, .count(fits.map(\.dfResidual))),
       Column(.iterations, .count(fits.map(\.log.steps.count))),
       Column(.converged, .flag(fits.map { $0.log.outcome == .converged })),
