@@ -32,6 +32,9 @@ struct FitCommand: ParsableCommand {
   @Option(help: "The covariance: model, cr0, cr1, cr2 or md; all but model are by person (default: the family's).")
   var covariance: CovarianceKind?
 
+  @Option(help: "For mixed: nodes of the quadrature over persons' effects, 1 to 25; 1 = Laplace (default: 1).")
+  var nagq: Int?
+
   @Option(parsing: .unconditional, help: "The column of prior weights; a day without a weight above 0 is not used.")
   var weights: String?
 
@@ -79,6 +82,20 @@ struct FitCommand: ParsableCommand {
     }
     try penalty.refuseBeside(family, covariance: covariance, comparing: !compare.isEmpty)
     try inference.refuseBeside(family, comparing: !compare.isEmpty)
+    try validateMixed()
+  }
+
+  private func validateMixed() throws {
+    guard family == .mixed else {
+      if nagq != nil { throw ValidationError("--nagq is for --family mixed.") }
+      return
+    }
+    guard covariance == nil || covariance == .model else {
+      throw ValidationError("--family mixed knows --covariance model alone.")
+    }
+    guard (1...MixedOptions.greatestQuadraturePoints).contains(nagq ?? 1) else {
+      throw ValidationError("--nagq must be 1 to \(MixedOptions.greatestQuadraturePoints).")
+    }
   }
 
   func run() throws {
@@ -92,6 +109,9 @@ struct FitCommand: ParsableCommand {
     }
     let designs = try formulas.map { formula in
       try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: loaded.diary)
+    }
+    guard (nagq ?? 1) == 1 || designs.allSatisfy({ $0.randomColumns.count == 1 }) else {
+      throw Failure(.usage, ["prodrome: --nagq above 1 is for one random effect; with slopes leave it out (Laplace)"])
     }
     let compared = try contrast.flatMap { try $0.contrasts(in: designs[0]) } + designs[0].contextualContrasts
     let fits = designs.enumerated().map { place, design in
@@ -144,6 +164,7 @@ struct FitCommand: ParsableCommand {
     options.threads = settings.threads
     options.elasticNet = penalty.options(seed: settings.seed)
     conditional.apply(to: &options)
+    options.quadraturePoints = nagq ?? 1
     return options
   }
 

@@ -1,5 +1,3 @@
-import CProdromeKernels
-
 /// The row quantities that go with a tile: response, prior weight, offset, linear predictor, root weight, residual.
 ///
 /// Arrays of up to `Tile.rowCapacity` elements, owned by one worker. Filling a tile sets response, prior weight and
@@ -110,29 +108,9 @@ public struct WorkingRows: ~Copyable {
   /// term is split at η = 0, so nothing overflows and 1 − μ keeps its digits in both tails. Without prior weights a
   /// vector kernel does it, for outcomes 0 and 1. O(rows).
   public mutating func logistic(level: KernelLevel = .current) -> Double {
-    guard !hasPriorWeights else { return weightedLogistic() }
-    return prodrome_logistic(
-      level.rawValue, count, start(.eta), start(.response), start(.rootWeight), start(.residual), start(.pearson),
-      &smallestRootWeight)
-  }
-
-  private mutating func weightedLogistic() -> Double {
-    var logLikelihood = 0.0
-    var smallest = Double.infinity
-    let (eta, response, prior) = (start(.eta), start(.response), start(.prior))
-    for row in 0..<count {
-      let point = LogisticPoint(eta[row])
-      let y = response[row]
-      let weight = prior[row]
-      // √(μ(1 − μ)) by half the exponent does not vanish where the variance does.
-      let root = weight.squareRoot() * point.rootVariance
-      let residual = weight * (y * point.complement - (1 - y) * point.mean)
-      start(.rootWeight)[row] = root
-      start(.residual)[row] = residual
-      start(.pearson)[row] = root > 0 ? residual / root : 0
-      if weight > 0 { smallest = min(smallest, root) }
-      logLikelihood -= weight * (y * point.logOneOverMean + (1 - y) * point.logOneOverComplement)
-    }
+    let (logLikelihood, smallest) = LogisticRows.work(
+      count: count, eta: start(.eta), outcome: start(.response), prior: hasPriorWeights ? start(.prior) : nil,
+      rootWeight: start(.rootWeight), residual: start(.residual), pearson: start(.pearson), level: level)
     smallestRootWeight = smallest
     return logLikelihood
   }

@@ -10,6 +10,7 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   case .gee: fitGEE(design, options: options.gee)
   case .elasticNet: fitElasticNet(design, options: options.penalised)
   case .firth: fitFirth(design, options: options.firth)
+  case .mixed: fitMixed(design, options: options.mixed)
   }
 }
 
@@ -62,5 +63,14 @@ extension ModelOptions {
     firth.intervals = intervals ?? .profile
     firth.testsTerms = testsTerms
     return firth
+  }
+
+  /// The choices that a mixed model knows.
+  var mixed: MixedOptions {
+    var mixed = MixedOptions()
+    mixed.quadraturePoints = quadraturePoints
+    mixed.confidenceLevel = confidenceLevel
+    mixed.threads = threads
+    return mixed
   }
 }

@@ -34,6 +34,8 @@ public struct ModelOptions: Sendable {
     if family == .firth { throw .unusedPart("--covariance \(covariance.rawValue)", family: family) }
     if intervals == .profile { throw .profileByPerson(covariance) }
   }
+  /// Nodes of the quadrature over persons' effects (mixed); 1 is the Laplace approximation.
+  public var quadraturePoints = 1
 
   /// A logistic model with its default covariance on one thread.
   public init() {}

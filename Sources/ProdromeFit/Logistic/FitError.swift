@@ -12,6 +12,8 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
   case profileByPerson(CovarianceKind)
   /// The formula has a part that the family would have to pass over.
   case unusedPart(String, family: ModelFamily)
+  /// The formula lacks a part that makes the family what it is.
+  case missingPart(String, family: ModelFamily)
 
   /// What is wrong and what to write instead.
   public var description: String {
@@ -42,6 +44,8 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       """
     case .unusedPart(let part, let family):
       "\(part) says nothing to a model of the family \(family.rawValue); leave it out, or name another --family"
+    case .missingPart(let part, let family):
+      "a model of the family \(family.rawValue) needs \(part) among its terms"
     }
   }
 }

@@ -55,7 +55,7 @@ extension ModelFit {
   }
 
   private func fits(ofTile t: Int, _ block: borrowing PersonBlock, _ workspace: inout Workspace) -> [RowFit] {
-    guard case .coefficients(let b, let frame) = solution else {
+    guard let (b, frame, shifts) = solution.predictor else {
       block.fill(&workspace.tile, &workspace.rows, tile: t)
       var isComplete = false
       if case .complete = solution { isComplete = true }
@@ -64,6 +64,7 @@ extension ModelFit {
       }
     }
     workspace.load(t, of: block, frame)
+    shifts?.add(to: &workspace.rows, tile: t, block)
     workspace.tile.multiply(b, into: &workspace.rows)
     let halfWidths = prediction?.halfWidths(&workspace)
     return workspace.rows.withRows { eta, outcome, prior, _, _ in

@@ -10,10 +10,13 @@ extension ModelFit {
     if let bias = bias(of: formula, personCount: personCount) { throw bias }
   }
 
-  /// Refuses parts of a formula that a family knows nothing of.
+  /// Refuses parts of a formula that a family knows nothing of, and a formula without the parts that it is about.
   public static func refuseUnused(_ formula: ModelFormula, family: ModelFamily) throws(FitError) {
     if let effects = formula.randomEffects, !family.usesRandomEffects {
       throw .unusedPart(effects.written, family: family)
+    }
+    if formula.randomEffects == nil, family.usesRandomEffects {
+      throw .missingPart("(1 | person_id)", family: family)
     }
     if let strata = formula.strata, !family.usesStrata {
       throw .unusedPart("strata(\(strata.map(\.written).joined(separator: ", ")))", family: family)

@@ -108,3 +108,13 @@ enum Triangular {
     return inverse
   }
 }
+
+extension Matrix {
+  /// The triangular factor of some columns of the rows that this is the factor of.
+  func triangle(of columns: ColumnSet) -> Matrix {
+    guard columns.count < columns.total else { return self }
+    var basis = ColumnBasis(tolerance: 0)
+    for column in columns.indices { _ = basis.append((0..<rows).map { self[$0, column] }) }
+    return basis.factor
+  }
+}

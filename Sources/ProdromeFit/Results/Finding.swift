@@ -81,5 +81,7 @@ extension Finding {
     case dependentDays = "dependent_days"
     /// Counting every unrecorded day as the worse outcome changes the sign of the answer.
     case worstCaseChangesSign = "worst_case_changes_sign"
+    /// The random effects of a mixed model lack a direction: a spread of 0 or a correlation of 1.
+    case singularFit = "singular_fit"
   }
 }

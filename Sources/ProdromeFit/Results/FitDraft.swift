@@ -14,6 +14,8 @@ struct FitDraft {
   var method: String
   /// Numbers that are no coefficients.
   var parameters: [ModelParameter] = []
+  /// How persons differ, where the family says so.
+  var personEffects: [PersonEffect] = []
   /// Estimated numbers beside the coefficients, for the information criteria.
   var otherParameterCount = 0
   var log = FitLog(steps: [], outcome: .notRun)
@@ -163,7 +165,7 @@ extension FitDraft {
         estimate ?? CoefficientEstimate(term: name, status: .notConverged)
       },
       covariance: covariance?.matrix, covarianceColumns: covariance?.columns ?? [], covarianceKind: covarianceKind,
-      parameters: parameters, n: facts.rowCount, eventCount: facts.eventCount, personCount: facts.personCount,
+      parameters: parameters, personEffects: personEffects, n: facts.rowCount, eventCount: facts.eventCount, personCount: facts.personCount,
       rowsWithOutcome: facts.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
       nullLogLikelihood: nullLogLikelihood, deviance: isPenalised ? nil : logLikelihood.map { 0 - 2 * $0 },
       nullDeviance: isPenalised ? nil : nullLogLikelihood.map { 0 - 2 * $0 },

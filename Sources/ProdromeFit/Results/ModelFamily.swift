@@ -10,6 +10,8 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case elasticNet = "elastic-net"
   /// Log odds of a 0/1 outcome, by Firth's penalised likelihood.
   case firth
+  /// Log odds of a 0/1 outcome with effects that differ from person to person, by marginal maximum likelihood.
+  case mixed
 }
 
 extension ModelFamily {
@@ -23,7 +25,7 @@ extension ModelFamily {
   public var usesCorrelation: Bool { self == .gee }
 
   /// Whether the family has effects that differ from person to person, `(1 | person_id)`.
-  public var usesRandomEffects: Bool { false }
+  public var usesRandomEffects: Bool { self == .mixed }
 
   /// Whether days may carry prior weights.
   public var usesWeights: Bool { self != .conditional }

@@ -21,6 +21,8 @@ public struct ModelFit: Sendable {
   public let covarianceKind: CovarianceKind?
   /// Numbers of the model that are no coefficients, such as `sd(person_id)`.
   public let parameters: [ModelParameter]
+  /// How every person's coefficients differ from the means, person by person; empty without random effects.
+  public let personEffects: [PersonEffect]
   /// Rows the model is fitted on.
   public let n: Int
   /// Of these, rows with outcome 1 (of counts: rows with exactly 1).
@@ -82,8 +84,21 @@ public struct ModelFit: Sendable {
 enum FitSolution: Sendable {
   /// From coefficients in the solver's coordinates; rows that the frame leaves out are predicted without error.
   case coefficients([Double], FitFrame)
+  /// From coefficients and the effects of the row's person.
+  case persons([Double], FitFrame, PersonShifts)
   /// Every row is predicted without error.
   case complete
   /// Not at all.
   case none
+}
+
+extension FitSolution {
+  /// Coefficients, their frame, and the persons' effects if there are any; nil where there is no predictor.
+  var predictor: (coefficients: [Double], frame: FitFrame, shifts: PersonShifts?)? {
+    switch self {
+    case .coefficients(let coefficients, let frame): (coefficients, frame, nil)
+    case .persons(let coefficients, let frame, let shifts): (coefficients, frame, shifts)
+    case .complete, .none: nil
+    }
+  }
 }
