@@ -32,7 +32,7 @@ struct MixedAnalysis {
     let prepared = PreparedDesign(
       design, family: .mixed, covariance: .model, confidenceLevel: options.confidenceLevel, threads: options.threads)
     var draft = prepared.draft
-    draft.method = options.quadraturePoints == 1 ? "laplace" : "agq\(options.quadraturePoints)"
+    draft.method = options.quadraturePoints == 1 ? "mixed_laplace" : "mixed_agq\(options.quadraturePoints)"
     guard prepared.isFittable else { return draft.finished() }
     if design.randomColumns.allSatisfy(prepared.columns.indices.contains) {
       fit(prepared, &draft)

@@ -44,7 +44,7 @@ import Testing
 
   @Test func persistentPersonsGiveASpread() throws {
     let fit = fitMixed(try Self.diary(levelSpread: 1).design("headache ~ x + treated + (1 | person_id)"))
-    #expect(fit.status == .ok && fit.family == .mixed && fit.method == "laplace" && fit.covarianceKind == .model)
+    #expect(fit.status == .ok && fit.family == .mixed && fit.method == "mixed_laplace" && fit.covarianceKind == .model)
     let spread = try #require(fit.parameters.first { $0.name == "sd(person_id)" })
     let (low, high) = (try #require(spread.confidenceLow), try #require(spread.confidenceHigh))
     let estimate = try #require(spread.estimate)
