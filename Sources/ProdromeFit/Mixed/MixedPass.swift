@@ -1,25 +1,5 @@
 import ProdromeDesign
 import ProdromeNumerics
-import ProdromeWorkers
-
-/// Where a mixed model is evaluated, and how.
-struct MixedPoint: Sendable {
-  /// Full length, in the solver's coordinates.
-  var coefficients: [Double]
-  /// Λ in the solver's coordinates, column-major; the effects' covariance is Λ Λ′.
-  var factor: [Double]
-  /// Where each person's search for the mode begins, by position of the person; empty = at 0.
-  var modes: [Double] = []
-}
-
-/// The model of a pass, whatever its parameters.
-struct MixedModel: Sendable {
-  let scaling: ColumnScaling
-  let effects: RandomColumns
-  let rule: GaussHermite
-  /// Whether rows have prior weights.
-  let isWeighted: Bool
-}
 
 /// One pass over the persons: the marginal log-likelihood, its gradient, everybody's mode, and if asked for an
 /// information matrix.
@@ -129,36 +109,5 @@ struct MixedPass: Accumulator {
     information.merge(right.information)
     shared.merge(right.shared)
     factorInformation.merge(right.factorInformation)
-  }
-}
-
-/// Everybody's conditional mode, in canonical order.
-struct PersonModes: Mergeable {
-  /// Positions of the persons with usable rows.
-  private(set) var persons: [Int] = []
-  /// u, `order` numbers a person.
-  private(set) var modes: [Double] = []
-  /// H⁻¹, `order`² numbers a person.
-  private(set) var inverses: [Double] = []
-
-  mutating func append(_ person: Int, _ mode: [Double], _ inverse: [Double]) {
-    persons.append(person)
-    modes += mode
-    inverses += inverse
-  }
-
-  mutating func merge(_ right: consuming Self) {
-    persons += right.persons
-    modes += right.modes
-    inverses += right.inverses
-  }
-
-  /// The modes by position of the person; 0 for persons without usable rows.
-  func spread(over personCount: Int, order: Int) -> [Double] {
-    var all = [Double](repeating: 0, count: personCount * order)
-    for (place, person) in persons.enumerated() {
-      for a in 0..<order { all[person * order + a] = modes[place * order + a] }
-    }
-    return all
   }
 }
