@@ -29,11 +29,20 @@ struct FitCommand: ParsableCommand {
     help: "How the days of a person hang together in --family gee: independence (the default), exchangeable or ar1.")
   var correlation: CorrelationStructure?
 
-  @Option(help: "The covariance: model, cr0, cr1, cr2 or md; all but model are by person (default: the family's).")
-  var covariance: CovarianceKind?
-
   @Option(help: "For mixed: nodes of the quadrature over persons' effects, 1 to 25; 1 = Laplace (default: 1).")
   var nagq: Int?
+
+  @Option(
+    help: """
+      The covariance: by person cr0, cr1, cr2, kc or md; with days as units model, hc0, hc1, hc2, hc3 or hac \
+      (default: the family's).
+      """)
+  var covariance: CovarianceKind?
+
+  @Option(
+    parsing: .unconditional,
+    help: "Days over which --covariance hac takes days to be alike (default: 4 (n/100)^(2/9), n days a person).")
+  var bandwidth: Int?
 
   @Option(parsing: .unconditional, help: "The column of prior weights; a day without a weight above 0 is not used.")
   var weights: String?
@@ -67,6 +76,13 @@ struct FitCommand: ParsableCommand {
   @OptionGroup var settings: RunOptions
 
   mutating func validate() throws {
+    if let covariance, !family.knows(covariance) {
+      throw ValidationError("--covariance \(covariance.rawValue) is for --family logistic.")
+    }
+    if let bandwidth {
+      guard covariance == .hac else { throw ValidationError("--bandwidth is for --covariance hac.") }
+      guard (0...10_000).contains(bandwidth) else { throw ValidationError("--bandwidth must be 0 to 10000 days.") }
+    }
     guard compare.isEmpty || augment == nil else {
       throw ValidationError("--augment is for one model; leave --compare out.")
     }
@@ -160,6 +176,7 @@ struct FitCommand: ParsableCommand {
     options.covariance = covariance
     options.correlation = correlation
     inference.apply(to: &options)
+    options.covarianceSettings.bandwidth = bandwidth
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
     options.elasticNet = penalty.options(seed: settings.seed)

@@ -15,23 +15,30 @@ struct CoefficientCovariance {
   let personCount: Int
   /// The covariance of all estimated coefficients in the solver's coordinates; nil where it is not known.
   var inner: Matrix?
+  /// What was chosen on the way, for the tables.
+  var parameters: [ModelParameter] = []
 
   /// Fewer persons than this give no covariance by person.
   static let fewestPersons = 5
 
   /// The covariance at a maximum; one pass over the data if persons are the units.
   static func at<Source: BlockSource>(
-    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, seriesTrace: Double, facts: DesignFacts,
-    passes: LogisticPasses<Source>
+    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, settings: CovarianceSettings, seriesTrace: Double,
+    facts: DesignFacts, passes: LogisticPasses<Source>
   ) -> CoefficientCovariance {
     guard let root = try? maximum.information.inverseRoot() else {
       return unknown(columns, kind, facts.personCount, .notFinite)
     }
     let contrasts = contrasts(columns, maximum, root)
-    guard kind.isByPerson else {
+    if kind == .model {
       var fromModel = fromModel(columns, contrasts, facts.personCount, scale: maximum.scale)
       fromModel.inner = product(root.transposed(), nil, times: maximum.scale).full
       return fromModel
+    }
+    guard kind.isByPerson else {
+      return ofDays(
+        maximum, of: columns, kind: kind, settings: settings, root: root, contrasts: contrasts, facts: facts,
+        passes: passes)
     }
     guard facts.personCount >= fewestPersons else {
       return unknown(columns, kind, facts.personCount, .smallClusters)
@@ -132,7 +139,7 @@ extension CoefficientCovariance {
   }
 
   /// factor · C′ M C, or C′C without a middle.
-  private static func product(_ contrasts: Matrix, _ meat: Gram?, times factor: Double = 1) -> SymmetricMatrix {
+  static func product(_ contrasts: Matrix, _ meat: Gram?, times factor: Double = 1) -> SymmetricMatrix {
     let right = meat.map { SymmetricMatrix($0).multiplied(by: contrasts) } ?? contrasts
     let product = contrasts.transposed().multiplied(by: right)
     return SymmetricMatrix(order: contrasts.columns, values: product.values.map { $0 * factor })
@@ -142,9 +149,9 @@ extension CoefficientCovariance {
     _ kind: CovarianceKind, _ middle: SandwichMiddle, estimated: Int, count: Int
   ) -> [Double?] {
     switch kind {
-    case .model, .cr0: Array(repeating: nil, count: count)
+    case .model, .cr0, .hc0, .hc1, .hc2, .hc3, .hac: Array(repeating: nil, count: count)
     case .cr1: Array(repeating: Double(middle.personCount - 1), count: count)
-    case .md: Array(repeating: Double(middle.personCount - estimated), count: count)
+    case .md, .kc: Array(repeating: Double(middle.personCount - estimated), count: count)
     case .cr2: middle.degreesOfFreedom
     }
   }
@@ -166,7 +173,7 @@ extension CoefficientCovariance {
   private static let rounding = 1e-18
 
   /// A coefficient without a finite variance beyond rounding is not sound.
-  private static func checked(
+  static func checked(
     _ statuses: [EstimateStatus], _ matrix: SymmetricMatrix, _ contrasts: Matrix
   ) -> [EstimateStatus] {
     statuses.indices.map { position in

@@ -11,10 +11,28 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
   case cr2
   /// Mancl & DeRouen (2001, Biometrics 57:126): scores inflated by (I − A B)^(−1), t with G − p degrees of freedom.
   case md
+  /// The scores of `cr2` under the name of Kauermann & Carroll (2001, JASA 96:1387), t with G − p degrees of freedom.
+  case kc
+  /// White's sandwich with days as units, not persons (1980, Econometrica 48:817); normal reference. Like the other
+  /// kinds named hc right only if days are independent, and equal to `sandwich::vcovHC` of a `glm`.
+  case hc0
+  /// `hc0` · n/(n − p), n days.
+  case hc1
+  /// Residuals² / (1 − h), h the leverage of the day (MacKinnon & White 1985, Journal of Econometrics 29:305).
+  case hc2
+  /// Residuals² / (1 − h)², close to leaving out one day at a time.
+  case hc3
+  /// Newey & West's sandwich (1987, Econometrica 55:703) on each person's calendar, a gap being a gap; normal reference.
+  case hac
 
   /// Whether the middle of the sandwich is made of persons' scores as they are.
   var isOfPlainScores: Bool { self == .cr0 || self == .cr1 }
 
   /// Whether persons are the units.
-  public var isByPerson: Bool { self != .model }
+  public var isByPerson: Bool {
+    switch self {
+    case .model, .hc0, .hc1, .hc2, .hc3, .hac: false
+    case .cr0, .cr1, .cr2, .md, .kc: true
+    }
+  }
 }

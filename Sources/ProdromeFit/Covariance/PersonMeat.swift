@@ -73,7 +73,7 @@ package struct PersonMeat<R: Response>: Accumulator {
       }
     }
     guard !small.isEmpty else { return }
-    LeverageSeries(parameters.leverage, isRoot: parameters.kind == .cr2)
+    LeverageSeries(parameters.leverage, isRoot: parameters.kind != .md)
       .add(persons.informations(small), persons.scores(small), to: &plain)
   }
 

@@ -19,6 +19,7 @@ extension ModelOptions {
   var logistic: LogisticOptions {
     var logistic = LogisticOptions()
     logistic.covariance = intervals == .profile ? .model : covariance ?? .cr2
+    logistic.covarianceSettings = covarianceSettings
     logistic.confidenceLevel = confidenceLevel
     logistic.threads = threads
     logistic.intervals = intervals ?? .wald

@@ -12,6 +12,8 @@ public struct ModelOptions: Sendable {
   public var intervals: IntervalKind?
   /// Whether terms are tested (`ModelFit.tests`).
   public var testsTerms = false
+  /// The choices of the covariance.
+  public var covarianceSettings = CovarianceSettings()
   /// The level of confidence intervals, between 0 and 1.
   public var confidenceLevel = 0.95
   /// How many shards are worked on at a time; the result does not depend on it.

@@ -119,8 +119,8 @@ struct LogisticAnalysis {
 
   private func estimate(_ contrasts: [Int], _ maximum: Maximum, _ draft: inout FitDraft) {
     let covariance = CoefficientCovariance.at(
-      maximum, of: contrasts, kind: options.covariance, seriesTrace: options.leverageSeriesTrace, facts: draft.facts,
-      passes: passes)
+      maximum, of: contrasts, kind: options.covariance, settings: options.covarianceSettings,
+      seriesTrace: options.leverageSeriesTrace, facts: draft.facts, passes: passes)
     draft.take(maximum, covariance)
     if options.intervals == .profile { profile(contrasts, maximum, &draft) }
   }

@@ -114,6 +114,7 @@ struct FitDraft {
     solution = .coefficients(maximum.coefficients, maximum.frame)
     covariance = uncertainty.sound()
     prediction = uncertainty.prediction(maximum.columns, confidenceLevel: confidenceLevel)
+    parameters += uncertainty.parameters
     for (position, column) in uncertainty.columns.enumerated() {
       coefficients[column] = uncertainty.coefficient(
         position, term: design.columnNames[column],
