@@ -33,7 +33,7 @@ package struct DayMeat<R: Response>: Accumulator {
   ) {
     for t in 0..<block.tileCount {
       _ = workspace.scale(t, of: block, parameters.coefficients, parameters.frame, parameters.response)
-      let remainders = workspace.leverages(parameters.roots).map { 1 - $0 }
+      let remainders = workspace.leveragesOfScaledRows(parameters.roots).map { 1 - $0 }
       isSound = isSound && remainders.allSatisfy { $0 > Self.soleTolerance }
       workspace.rows.withRows { _, _, _, root, residual in
         for row in 0..<root.count {
@@ -66,7 +66,7 @@ extension CovarianceKind {
 
 extension Workspace {
   /// ‖L′x‖² of every row x of the tile; overwrites the linear predictor. O(rows · order²).
-  fileprivate mutating func leverages(_ roots: [[Double]]) -> [Double] {
+  fileprivate mutating func leveragesOfScaledRows(_ roots: [[Double]]) -> [Double] {
     clearOffsets()
     var leverages = [Double](repeating: 0, count: tile.rowCount)
     for root in roots {
