@@ -26,6 +26,10 @@ double prodrome_logistic(
   return PRODROME_CALL(level, logistic, rows, eta, outcome, root_weight, residual, pearson, smallest);
 }
 
+double prodrome_residuals(int level, ptrdiff_t rows, double *eta, const double *outcome, const double *prior) {
+  return PRODROME_CALL(level, residuals, rows, eta, outcome, prior);
+}
+
 void prodrome_segment_scores(
     int level, const double *tile, ptrdiff_t stride, ptrdiff_t columns, const int32_t *segments,
     ptrdiff_t segment_count, const double *z, double *out) {

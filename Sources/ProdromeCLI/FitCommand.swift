@@ -34,7 +34,7 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     help: """
-      The covariance: by person cr0, cr1, cr2, kc or md; with days as units model, hc0, hc1, hc2, hc3 or hac \
+      The covariance: by person cr0, cr1, cr2, kc, md or bootstrap; with days as units model, hc0, hc1, hc2, hc3 or hac \
       (default: the family's).
       """)
   var covariance: CovarianceKind?
@@ -43,6 +43,9 @@ struct FitCommand: ParsableCommand {
     parsing: .unconditional,
     help: "Days over which --covariance hac takes days to be alike (default: 4 (n/100)^(2/9), n days a person).")
   var bandwidth: Int?
+
+  @Option(parsing: .unconditional, help: "Samples of --covariance bootstrap (default: 1999).")
+  var replicates: Int?
 
   @Option(parsing: .unconditional, help: "The column of prior weights; a day without a weight above 0 is not used.")
   var weights: String?
@@ -78,6 +81,10 @@ struct FitCommand: ParsableCommand {
   mutating func validate() throws {
     if let covariance, !family.knows(covariance) {
       throw ValidationError("--covariance \(covariance.rawValue) is for --family logistic.")
+    }
+    if let replicates {
+      guard covariance == .bootstrap else { throw ValidationError("--replicates is for --covariance bootstrap.") }
+      guard (99...1_000_000).contains(replicates) else { throw ValidationError("--replicates must be 99 to 1000000.") }
     }
     if let bandwidth {
       guard covariance == .hac else { throw ValidationError("--bandwidth is for --covariance hac.") }
@@ -177,6 +184,8 @@ struct FitCommand: ParsableCommand {
     options.correlation = correlation
     inference.apply(to: &options)
     options.covarianceSettings.bandwidth = bandwidth
+    options.covarianceSettings.seed = settings.seed
+    if let replicates { options.covarianceSettings.replicates = replicates }
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
     options.elasticNet = penalty.options(seed: settings.seed)

@@ -41,6 +41,10 @@ double prodrome_logistic(
     int level, ptrdiff_t rows, const double *eta, const double *outcome, double *root_weight, double *residual,
     double *pearson, double *smallest);
 
+/* eta := prior * (y - mu), mu the logistic mean at eta; returns the largest |eta|. Up to 7 elements behind the last row
+ * are overwritten. */
+double prodrome_residuals(int level, ptrdiff_t rows, double *eta, const double *outcome, const double *prior);
+
 /* Row s of `out` (columns long) := the products of every tile column with `z` over segment s. */
 void prodrome_segment_scores(
     int level, const double *tile, ptrdiff_t stride, ptrdiff_t columns, const int32_t *segments,

@@ -17,6 +17,8 @@ struct CoefficientCovariance {
   var inner: Matrix?
   /// What was chosen on the way, for the tables.
   var parameters: [ModelParameter] = []
+  /// What bootstrap samples say, where they were drawn.
+  var resampled: ResampledCoefficients?
 
   /// Fewer persons than this give no covariance by person.
   static let fewestPersons = 5
@@ -34,6 +36,9 @@ struct CoefficientCovariance {
       var fromModel = fromModel(columns, contrasts, facts.personCount, scale: maximum.scale)
       fromModel.inner = product(root.transposed(), nil, times: maximum.scale).full
       return fromModel
+    }
+    if kind == .bootstrap {
+      return bootstrapped(maximum, of: columns, settings: settings, facts: facts, passes: passes)
     }
     guard kind.isByPerson else {
       return ofDays(
@@ -118,6 +123,9 @@ struct CoefficientCovariance {
       let stands = statuses[position] == .onePerson || statuses[position] == .smallClusters
       return CoefficientEstimate(term: term, estimate: stands ? estimate : nil, status: statuses[position])
     }
+    if let resampled {
+      return resampled.coefficient(position, term: term, estimate: estimate, confidenceLevel: confidenceLevel)
+    }
     return .wald(
       term, estimate: estimate, standardError: matrix[position, position].squareRoot(),
       degreesOfFreedom: degreesOfFreedom[position], confidenceLevel: confidenceLevel)
@@ -149,7 +157,7 @@ extension CoefficientCovariance {
     _ kind: CovarianceKind, _ middle: SandwichMiddle, estimated: Int, count: Int
   ) -> [Double?] {
     switch kind {
-    case .model, .cr0, .hc0, .hc1, .hc2, .hc3, .hac: Array(repeating: nil, count: count)
+    case .model, .cr0, .hc0, .hc1, .hc2, .hc3, .hac, .bootstrap: Array(repeating: nil, count: count)
     case .cr1: Array(repeating: Double(middle.personCount - 1), count: count)
     case .md, .kc: Array(repeating: Double(middle.personCount - estimated), count: count)
     case .cr2: middle.degreesOfFreedom

@@ -24,6 +24,9 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
   case hc3
   /// Newey & West's sandwich (1987, Econometrica 55:703) on each person's calendar, a gap being a gap; normal reference.
   case hac
+  /// Refits to samples of whole persons (Davison & Hinkley 1997, §3.8): standard errors, percentile intervals and the
+  /// p-values that belong to them.
+  case bootstrap
 
   /// Whether the middle of the sandwich is made of persons' scores as they are.
   var isOfPlainScores: Bool { self == .cr0 || self == .cr1 }
@@ -32,7 +35,7 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
   public var isByPerson: Bool {
     switch self {
     case .model, .hc0, .hc1, .hc2, .hc3, .hac: false
-    case .cr0, .cr1, .cr2, .md, .kc: true
+    case .cr0, .cr1, .cr2, .md, .kc, .bootstrap: true
     }
   }
 }

@@ -3,7 +3,7 @@ extension ModelFamily {
   public func knows(_ kind: CovarianceKind) -> Bool {
     switch kind {
     case .model, .cr0, .cr1, .cr2, .md: true
-    case .kc, .hc0, .hc1, .hc2, .hc3, .hac: self == .logistic
+    case .kc, .hc0, .hc1, .hc2, .hc3, .hac, .bootstrap: self == .logistic
     }
   }
 }

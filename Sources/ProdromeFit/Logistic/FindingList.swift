@@ -95,6 +95,14 @@ struct FindingList {
         """)
       return
     }
+    if let resampled = covariance.resampled, resampled.lost > 0 {
+      add(
+        .replicatesLost, nil,
+        """
+        \(resampled.lost) of \(resampled.drawn) bootstrap samples have no finite estimate and were left out; with more \
+        than a twentieth the cells stay empty.
+        """)
+    }
     for (position, column) in covariance.columns.enumerated() {
       note(covariance, position, names[column])
     }

@@ -39,6 +39,8 @@ extension Finding {
     case fewCarriers = "few_carriers"
     /// Too few persons for a covariance by person.
     case fewClusters = "few_clusters"
+    /// Bootstrap samples without an estimate were left out.
+    case replicatesLost = "replicates_lost"
     /// The solver stopped before its tolerance.
     case notConverged = "not_converged"
     /// The working correlation of a person's days cannot be estimated, or is none.
