@@ -25,7 +25,8 @@ struct CoefficientCovariance {
 
   /// The covariance at a maximum; one pass over the data if persons are the units.
   static func at<Source: BlockSource>(
-    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, settings: CovarianceSettings = CovarianceSettings(), seriesTrace: Double,
+    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, settings: CovarianceSettings = CovarianceSettings(),
+    seriesTrace: Double,
     facts: DesignFacts, passes: LogisticPasses<Source>
   ) -> CoefficientCovariance {
     guard let root = try? maximum.information.inverseRoot() else {

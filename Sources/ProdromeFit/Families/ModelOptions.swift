@@ -33,7 +33,9 @@ public struct ModelOptions: Sendable {
       if testsTerms { throw .unusedPart("--tests", family: family) }
     }
     guard let covariance, covariance != .model else { return }
-    if family == .firth || !(covariance.isByPerson || family == .logistic) { throw .unusedPart("--covariance \(covariance.rawValue)", family: family) }
+    if family == .firth || !(covariance.isByPerson || family == .logistic) {
+      throw .unusedPart("--covariance \(covariance.rawValue)", family: family)
+    }
     if intervals == .profile { throw .profileByPerson(covariance) }
   }
   /// Nodes of the quadrature over persons' effects (mixed); 1 is the Laplace approximation.

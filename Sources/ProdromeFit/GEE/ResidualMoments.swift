@@ -79,6 +79,7 @@ package struct ResidualMoments: Sendable {
     open = OpenPerson()
   }
 
+  /// Adds the sums of the persons that follow.
   package mutating func merge(_ right: consuming Self) {
     weights += right.weights
     squares += right.squares

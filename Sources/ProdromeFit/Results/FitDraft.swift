@@ -166,7 +166,8 @@ extension FitDraft {
         estimate ?? CoefficientEstimate(term: name, status: .notConverged)
       },
       covariance: covariance?.matrix, covarianceColumns: covariance?.columns ?? [], covarianceKind: covarianceKind,
-      parameters: parameters, personEffects: personEffects, n: facts.rowCount, eventCount: facts.eventCount, personCount: facts.personCount,
+      parameters: parameters, personEffects: personEffects, n: facts.rowCount, eventCount: facts.eventCount,
+      personCount: facts.personCount,
       rowsWithOutcome: facts.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
       nullLogLikelihood: nullLogLikelihood, deviance: isPenalised ? nil : logLikelihood.map { 0 - 2 * $0 },
       nullDeviance: isPenalised ? nil : nullLogLikelihood.map { 0 - 2 * $0 },

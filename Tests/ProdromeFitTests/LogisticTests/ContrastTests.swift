@@ -9,7 +9,7 @@ import Testing
     persons: (0..<120).map { "p\($0 / 10)" },
     [
       ("headache", (0..<120).map { Double(($0 * $0 + $0 / 5) % 7 < 3 ? 1 : 0) }),
-      ("stress", (0..<120).map { Double(($0 * $0 * 3) % 13) }), ("sleep", (0..<120).map { Double(($0 * 17) % 11) }),
+      ("stress", (0..<120).map { Double(($0 * $0 * 3) % 11) }), ("sleep", (0..<120).map { Double(($0 * 17) % 11) }),
     ])
 
   @Test func oneCoefficientKeepsItsRow() throws {
