@@ -6,8 +6,10 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
 #include <cmath>
 #include <limits>
 
@@ -116,6 +118,14 @@ double prodrome_binomial_mass(double k, double n, double p) {
 
 double prodrome_log_gamma(double x) {
   return guarded([=] { return bm::lgamma(x, Quiet()); });
+}
+
+double prodrome_digamma(double x) {
+  return guarded([=] { return bm::digamma(x, Quiet()); });
+}
+
+double prodrome_trigamma(double x) {
+  return guarded([=] { return bm::trigamma(x, Quiet()); });
 }
 
 double prodrome_gamma_delta_ratio(double x, double delta) {

@@ -7,7 +7,8 @@ internal import ProdromeTable
 /// `prodrome fit`: one model, as the analyst writes it.
 struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fit", abstract: "A logistic model of the outcome, with uncertainty by person.",
+    commandName: "fit",
+    abstract: "A model of the outcome, logistic unless --family says otherwise, with uncertainty by person.",
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
       lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), weekday(), trend(), during(), a:b, a*b, offset(x), \
@@ -53,7 +54,7 @@ struct FitCommand: ParsableCommand {
   @Option(help: "What within() subtracts: the mean of the person, or of each of the person's phases (person-phase).")
   var centre = Centring.person
 
-  @Flag(help: "Odds ratios instead of log odds.")
+  @Flag(help: "Ratios (of odds, of rates) instead of their logarithms.")
   var exponentiate = false
 
   @Option(help: "A file for the one-row table of the model.")
@@ -80,7 +81,7 @@ struct FitCommand: ParsableCommand {
 
   mutating func validate() throws {
     if let covariance, !family.knows(covariance) {
-      throw ValidationError("--covariance \(covariance.rawValue) is for --family logistic.")
+      throw ValidationError("--covariance \(covariance.rawValue) is not known to --family \(family.rawValue).")
     }
     if let replicates {
       guard covariance == .bootstrap else { throw ValidationError("--replicates is for --covariance bootstrap.") }
@@ -198,6 +199,7 @@ struct FitCommand: ParsableCommand {
     var options = DesignOptions(centring: centre)
     options.weights = weights
     options.personName = input.schema.person
+    options.outcome = family.outcome
     return options
   }
 

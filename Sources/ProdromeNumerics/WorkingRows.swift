@@ -59,6 +59,18 @@ public struct WorkingRows: ~Copyable {
     return try body(mutable(.offset))
   }
 
+  /// Lends the response for reading.
+  public borrowing func withOutcome<R, E: Error>(_ body: (UnsafeBufferPointer<Double>) throws(E) -> R) throws(E) -> R {
+    try body(readOnly(.response))
+  }
+
+  /// Lends the Pearson residuals.
+  public borrowing func withPearsonResidual<R, E: Error>(
+    _ body: (UnsafeBufferPointer<Double>) throws(E) -> R
+  ) throws(E) -> R {
+    try body(readOnly(.pearson))
+  }
+
   /// Rows whose response is 1.
   public var eventCount: Int {
     readOnly(.response).reduce(0) { $0 + ($1 == 1 ? 1 : 0) }
@@ -111,6 +123,27 @@ public struct WorkingRows: ~Copyable {
     let (logLikelihood, smallest) = LogisticRows.work(
       count: count, eta: start(.eta), outcome: start(.response), prior: hasPriorWeights ? start(.prior) : nil,
       rootWeight: start(.rootWeight), residual: start(.residual), pearson: start(.pearson), level: level)
+    smallestRootWeight = smallest
+    return logLikelihood
+  }
+
+  /// Writes what a response makes of every row: the working weight and residual of a row of prior weight 1, from linear
+  /// predictor and response; returns Σ prior · gain.
+  mutating func work(_ point: (_ eta: Double, _ y: Double) -> WorkingPoint) -> Double {
+    var logLikelihood = 0.0
+    var smallest = Double.infinity
+    let (eta, response, prior) = (start(.eta), start(.response), start(.prior))
+    for row in 0..<count {
+      let weight = prior[row]
+      let made = point(eta[row], response[row])
+      let root = weight.squareRoot() * made.rootWeight
+      start(.rootWeight)[row] = root
+      start(.residual)[row] = weight * made.residual
+      start(.pearson)[row] = root > 0 ? weight * made.residual / root : 0
+      guard weight > 0 else { continue }
+      smallest = min(smallest, root)
+      logLikelihood += weight * made.gain
+    }
     smallestRootWeight = smallest
     return logLikelihood
   }
@@ -176,4 +209,14 @@ public struct WorkingRows: ~Copyable {
   private borrowing func readOnly(_ slot: Slot) -> UnsafeBufferPointer<Double> {
     UnsafeBufferPointer(start: start(slot), count: count)
   }
+}
+
+/// What a response makes of one row of prior weight 1.
+struct WorkingPoint {
+  /// The square root of the working weight.
+  let rootWeight: Double
+  /// The derivative of the log-likelihood in the linear predictor.
+  let residual: Double
+  /// The log-likelihood, up to what no linear predictor moves.
+  let gain: Double
 }

@@ -112,6 +112,10 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case covariance
   /// Residual standard deviation, where the family has one.
   case sigma
+  /// Pearson's χ² a degree of freedom, of counts.
+  case dispersion
+  /// Size of a negative binomial: the variance is μ + μ² / theta.
+  case theta
   /// Working correlation or mixing parameter, where the model has one.
   case alpha
   /// The factor of a penalty, where the model has one.

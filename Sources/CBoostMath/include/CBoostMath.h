@@ -47,6 +47,9 @@ double prodrome_binomial_mass(double k, double n, double p);
 
 /// log of the absolute value of the gamma function.
 double prodrome_log_gamma(double x);
+/// The derivative of log gamma, and its derivative.
+double prodrome_digamma(double x);
+double prodrome_trigamma(double x);
 /// gamma(x) / gamma(x + delta), without their overflow.
 double prodrome_gamma_delta_ratio(double x, double delta);
 #ifdef __cplusplus

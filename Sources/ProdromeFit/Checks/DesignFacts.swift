@@ -44,6 +44,11 @@ package struct DesignFacts: Mergeable {
       }
     }
 
+    /// Adds the values that follow until another than the first is met.
+    fileprivate mutating func add(anyCarrier values: UnsafeBufferPointer<Double>) {
+      for value in values where !varies { add(value, 0) }
+    }
+
     private mutating func add(_ value: Double, _ person: Int32) {
       if let first { varies = varies || value != first } else { first = value }
       if value != 0, person != lastCarrier {
@@ -75,6 +80,8 @@ package struct DesignFacts: Mergeable {
   package private(set) var fingerprint = RowFingerprint()
   /// By design column.
   package private(set) var columns: [Column]
+  /// The first outcome of a usable row, and whether there is another; looked at until there is.
+  package private(set) var outcome = Column()
 
   /// The facts of no rows.
   package static func zero(_ shape: Shape) -> Self {
@@ -108,6 +115,8 @@ package struct DesignFacts: Mergeable {
   /// Adds the events of a tile.
   mutating func addOutcome(_ rows: borrowing WorkingRows) {
     eventCount += rows.eventCount
+    guard !outcome.varies else { return }
+    rows.withOutcome { outcome.add(anyCarrier: $0) }
   }
 
   package mutating func merge(_ right: consuming Self) {
@@ -118,5 +127,6 @@ package struct DesignFacts: Mergeable {
     recordedRowCount += right.recordedRowCount
     for term in rowsLostByTerm.indices { rowsLostByTerm[term] += right.rowsLostByTerm[term] }
     for column in columns.indices { columns[column].merge(right.columns[column]) }
+    outcome.merge(right.outcome)
   }
 }

@@ -7,6 +7,8 @@ package struct DesignMoments: Accumulator {
   package private(set) var facts: DesignFacts
   /// By design column, over usable rows.
   package private(set) var columns: [ColumnMoments]
+  /// Of the outcome, over usable rows.
+  package private(set) var outcome = ColumnMoments()
 
   package static func zero(_ shape: DesignFacts.Shape) -> Self {
     Self(facts: .zero(shape), columns: Array(repeating: ColumnMoments(), count: shape.columnCount))
@@ -17,6 +19,7 @@ package struct DesignMoments: Accumulator {
     for t in 0..<block.tileCount {
       block.fill(&workspace.tile, &workspace.rows, tile: t)
       facts.addOutcome(workspace.rows)
+      workspace.rows.withResponse { outcome.add($0) }
       for column in columns.indices { workspace.tile.withColumn(column) { columns[column].add($0) } }
     }
   }
@@ -24,5 +27,6 @@ package struct DesignMoments: Accumulator {
   package mutating func merge(_ right: consuming Self) {
     facts.merge(right.facts)
     for column in columns.indices { columns[column].merge(right.columns[column]) }
+    outcome.merge(right.outcome)
   }
 }

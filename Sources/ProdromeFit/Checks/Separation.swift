@@ -17,7 +17,7 @@ package enum Separation: Sendable {
 }
 
 /// Decides separation by a streamed convex program: the γ of unit length that makes Σ s′γ largest subject to s′γ ≥ 0
-/// for every row, s = (2y − 1)x.
+/// for every row, s the signed row of `OutcomeSides`: (2y − 1)x for a 0/1 outcome.
 ///
 /// The linear program of Konis (2007, Computational algorithms for detecting separation, Oxford) with a ball in place
 /// of the box: the same answer, and the optimum is a projection on a cone, without degenerate vertices. Only rows that

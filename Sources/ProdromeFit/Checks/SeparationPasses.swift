@@ -1,8 +1,39 @@
 package import ProdromeDesign
 import ProdromeNumerics
 
-/// Σ s over the counted rows, s = (2y − 1)x: what a separating direction makes large.
+/// Which side of a separating direction a row must be on.
+package enum OutcomeSides: Sendable {
+  /// An event on the positive, another day on the negative side or on the plane: a 0/1 outcome.
+  case eventsAbove
+  /// A count of 0 on the negative side or on the plane, every other count on the plane itself: along such a direction
+  /// the mean of the zeros falls to 0 and no other mean moves (Correia, Guimarães & Zylkin 2019, arXiv:1903.01633).
+  case zerosBelow
+
+  /// The sign a row enters the sum with.
+  func sign(_ outcome: Double) -> Double {
+    switch self {
+    case .eventsAbove: 2 * outcome - 1
+    case .zerosBelow: outcome > 0 ? 0 : -1
+    }
+  }
+
+  /// The sign that a row at `position` should have had, where it could be on the wrong side.
+  func demanded(_ outcome: Double, at position: Double) -> Double {
+    switch self {
+    case .eventsAbove: 2 * outcome - 1
+    case .zerosBelow: outcome > 0 ? (position > 0 ? -1 : 1) : -1
+    }
+  }
+}
+
+/// Σ s over the counted rows, s the signed row x: what a separating direction makes large.
 package struct SignedRowSum: Accumulator {
+  /// What a pass needs.
+  package struct Parameters: Sendable {
+    let frame: FitFrame
+    let sides: OutcomeSides
+  }
+
   package private(set) var sum: [Double]
   /// Rows counted.
   package private(set) var rowCount = 0
@@ -17,13 +48,13 @@ package struct SignedRowSum: Accumulator {
     Self(sum: Array(repeating: 0, count: columnCount))
   }
 
-  package mutating func add(_ block: borrowing PersonBlock, _ frame: FitFrame, _ workspace: inout Workspace) {
+  package mutating func add(_ block: borrowing PersonBlock, _ parameters: Parameters, _ workspace: inout Workspace) {
     for t in 0..<block.tileCount {
-      workspace.load(t, of: block, frame)
+      workspace.load(t, of: block, parameters.frame)
       rowCount += workspace.rows.withRows { _, outcome, prior, _, residual in
         var counted = 0
         for row in 0..<prior.count {
-          residual[row] = prior[row] > 0 ? 2 * outcome[row] - 1 : 0
+          residual[row] = prior[row] > 0 ? parameters.sides.sign(outcome[row]) : 0
           counted += prior[row] > 0 ? 1 : 0
         }
         return counted
@@ -47,6 +78,7 @@ package struct WrongSideRows: Accumulator {
     let direction: [Double]
     let columns: ColumnSet
     let frame: FitFrame
+    let sides: OutcomeSides
   }
 
   private struct Row: Sendable {
@@ -75,11 +107,11 @@ package struct WrongSideRows: Accumulator {
       workspace.load(t, of: block, parameters.frame)
       workspace.clearOffsets()
       workspace.tile.multiply(parameters.direction, into: &workspace.rows)
-      guard let row = workspace.deepestWrongRow() else { continue }
+      guard let row = workspace.deepestWrongRow(parameters.sides) else { continue }
       sum.withUnsafeMutableBufferPointer { sum in
         workspace.tile.addScore(workspace.rows, 0..<workspace.tile.rowCount, into: sum)
       }
-      let sign = workspace.rows.withResponse { 2 * $0[row.index] - 1 }
+      let sign = row.sign
       let signed = workspace.row(row.index, parameters.columns.indices).map { sign * $0 }
       keep([Row(depth: row.depth, signed: signed)])
     }
@@ -101,18 +133,19 @@ package struct WrongSideRows: Accumulator {
 }
 
 extension Workspace {
-  /// Sets the residual of every row on the wrong side to 2y − 1, of the others to 0; returns the deepest such row.
-  fileprivate mutating func deepestWrongRow() -> (index: Int, depth: Double)? {
+  /// Sets the residual of every row on the wrong side to the sign it should have, of the others to 0; returns the
+  /// deepest such row.
+  fileprivate mutating func deepestWrongRow(_ sides: OutcomeSides) -> (index: Int, depth: Double, sign: Double)? {
     let norms = rowNorms()
     return rows.withRows { position, outcome, prior, _, residual in
-      var deepest: (index: Int, depth: Double)?
+      var deepest: (index: Int, depth: Double, sign: Double)?
       for row in 0..<prior.count {
         residual[row] = 0
-        let sign = 2 * outcome[row] - 1
+        let sign = sides.demanded(outcome[row], at: position[row])
         let depth = -sign * position[row]
         guard prior[row] > 0, depth > 0, FitFrame.isOffPlane(depth, rowNorm: norms[row]) else { continue }
         residual[row] = sign
-        if depth > deepest?.depth ?? 0 { deepest = (row, depth) }
+        if depth > deepest?.depth ?? 0 { deepest = (row, depth, sign) }
       }
       return deepest
     }

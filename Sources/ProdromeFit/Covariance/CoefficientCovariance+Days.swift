@@ -4,9 +4,9 @@ import ProdromeNumerics
 
 extension CoefficientCovariance {
   /// The sandwich whose units are days; normal reference, as `lmtest::coeftest` takes for a `glm`. One pass.
-  static func ofDays<Source: BlockSource>(
+  static func ofDays<Source: BlockSource, R: Response>(
     _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, settings: CovarianceSettings, root: Matrix,
-    contrasts: Matrix, facts: DesignFacts, passes: LogisticPasses<Source>
+    contrasts: Matrix, facts: DesignFacts, passes: ResponsePasses<Source, R>
   ) -> CoefficientCovariance {
     let directions = root.multiplied(by: contrasts)
     let (rows, estimated) = (facts.rowCount, maximum.columns.count)
@@ -36,24 +36,24 @@ extension CoefficientCovariance {
   }
 }
 
-extension LogisticPasses {
+extension ResponsePasses {
   /// Σ x x′ r² over days, residuals inflated as the kind asks.
-  fileprivate func dayMeat(_ maximum: Maximum, kind: CovarianceKind, root: Matrix) -> DayMeat<Logistic> {
+  fileprivate func dayMeat(_ maximum: Maximum, kind: CovarianceKind, root: Matrix) -> DayMeat<R> {
     let size = root.rows
     let roots = (0..<root.columns).map { maximum.columns.spread(Array(root.values[$0 * size..<($0 + 1) * size])) }
     return fold(
-      DayMeat<Logistic>.self, over: source, columnCount: columnCount, shape: columnCount,
-      parameters: DayMeat<Logistic>.Parameters(
-        kind: kind, response: Logistic(), coefficients: maximum.informedAt, frame: maximum.frame,
+      DayMeat<R>.self, over: source, columnCount: columnCount, shape: columnCount,
+      parameters: DayMeat<R>.Parameters(
+        kind: kind, response: response, coefficients: maximum.informedAt, frame: maximum.frame,
         roots: kind == .hc2 || kind == .hc3 ? roots : []))
   }
 
   /// Σ s s′ over days near each other on a person's calendar, with Bartlett's weights.
   fileprivate func calendarProducts(_ maximum: Maximum, bandwidth: Int) -> Gram {
     let sums = fold(
-      CalendarMeat<Logistic>.self, over: source, columnCount: columnCount, shape: columnCount,
-      parameters: CalendarMeat<Logistic>.Parameters(
-        response: Logistic(), coefficients: maximum.informedAt, frame: maximum.frame, bandwidth: bandwidth))
+      CalendarMeat<R>.self, over: source, columnCount: columnCount, shape: columnCount,
+      parameters: CalendarMeat<R>.Parameters(
+        response: response, coefficients: maximum.informedAt, frame: maximum.frame, bandwidth: bandwidth))
     return Gram(order: columnCount, values: sums.products.values.map { $0 / Double(bandwidth + 1) })
   }
 }

@@ -24,21 +24,25 @@ struct CoefficientCovariance {
   static let fewestPersons = 5
 
   /// The covariance at a maximum; one pass over the data if persons are the units.
-  static func at<Source: BlockSource>(
+  static func at<Source: BlockSource, R: Response>(
     _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, settings: CovarianceSettings = CovarianceSettings(),
-    seriesTrace: Double,
-    facts: DesignFacts, passes: LogisticPasses<Source>
+    seriesTrace: Double, facts: DesignFacts, passes: ResponsePasses<Source, R>, scale: ModelScale? = nil
   ) -> CoefficientCovariance {
     guard let root = try? maximum.information.inverseRoot() else {
       return unknown(columns, kind, facts.personCount, .notFinite)
     }
     let contrasts = contrasts(columns, maximum, root)
     if kind == .model {
-      var fromModel = fromModel(columns, contrasts, facts.personCount, scale: maximum.scale)
-      fromModel.inner = product(root.transposed(), nil, times: maximum.scale).full
+      let variance = scale?.variance ?? maximum.scale
+      var fromModel = fromModel(
+        columns, contrasts, facts.personCount, scale: variance, degreesOfFreedom: scale.map { Double($0.dfResidual) })
+      fromModel.inner = product(root.transposed(), nil, times: variance).full
       return fromModel
     }
     if kind == .bootstrap {
+      guard let passes = passes as? LogisticPasses<Source> else {
+        preconditionFailure("only logistic fits are resampled")
+      }
       return bootstrapped(maximum, of: columns, settings: settings, facts: facts, passes: passes)
     }
     guard kind.isByPerson else {
@@ -79,12 +83,12 @@ struct CoefficientCovariance {
   }
 
   static func fromModel(
-    _ columns: [Int], _ contrasts: Matrix, _ personCount: Int, scale: Double = 1
+    _ columns: [Int], _ contrasts: Matrix, _ personCount: Int, scale: Double = 1, degreesOfFreedom: Double? = nil
   ) -> CoefficientCovariance {
     let matrix = product(contrasts, nil, times: scale)
     return CoefficientCovariance(
       kind: .model, columns: columns, matrix: matrix,
-      degreesOfFreedom: Array(repeating: nil, count: columns.count),
+      degreesOfFreedom: Array(repeating: degreesOfFreedom, count: columns.count),
       statuses: checked(Array(repeating: .ok, count: columns.count), matrix, contrasts),
       soleCarriers: Array(repeating: nil, count: columns.count), personCount: personCount)
   }
@@ -131,6 +135,13 @@ struct CoefficientCovariance {
       term, estimate: estimate, standardError: matrix[position, position].squareRoot(),
       degreesOfFreedom: degreesOfFreedom[position], confidenceLevel: confidenceLevel)
   }
+}
+
+/// The estimated variance of a row, with the rows less coefficients it comes from: what the covariance of the model is
+/// multiplied by, t with as many degrees of freedom.
+struct ModelScale {
+  let variance: Double
+  let dfResidual: Int
 }
 
 // MARK: Parts

@@ -39,9 +39,9 @@ struct SandwichMiddle {
   }
 
   /// Reads persons' scores at a maximum; `contrasts` are columns, in coordinates where the information is the identity.
-  init<Source: BlockSource>(
+  init<Source: BlockSource, R: Response>(
     _ maximum: Maximum, kind: CovarianceKind, root: Matrix, contrasts: Matrix, seriesTrace: Double,
-    passes: LogisticPasses<Source>
+    passes: ResponsePasses<Source, R>
   ) {
     let step = kind == .cr2 ? max(Self.capacity / max(root.columns * root.columns, 1), 1) : max(contrasts.columns, 1)
     let starts = stride(from: 0, to: max(contrasts.columns, 1), by: step)
@@ -51,8 +51,8 @@ struct SandwichMiddle {
         rows: contrasts.rows, columns: min(start + step, contrasts.columns) - start,
         values: Array(contrasts.values[range]))
       return passes.personMeat(
-        PersonMeat<Logistic>.Parameters(
-          kind: kind, response: Logistic(), coefficients: maximum.informedAt, frame: maximum.frame,
+        PersonMeat<R>.Parameters(
+          kind: kind, response: passes.response, coefficients: maximum.informedAt, frame: maximum.frame,
           columns: maximum.columns, leverage: LeverageFrame(root: root, contrasts: part, seriesTrace: seriesTrace),
           correlation: maximum.correlation))
     }

@@ -11,10 +11,23 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   case .elasticNet: fitElasticNet(design, options: options.penalised)
   case .firth: fitFirth(design, options: options.firth)
   case .mixed: fitMixed(design, options: options.mixed)
+  case .poisson: fitPoisson(design, options: options.logistic)
+  case .negativeBinomial: fitNegativeBinomial(design, options: options.logistic)
+  case .linear: fitLinear(design, options: options.logistic)
+  case .ordinal: fitOrdinal(design, options: options.ordinal)
   }
 }
 
 extension ModelOptions {
+  /// The choices that a proportional-odds model knows.
+  var ordinal: OrdinalOptions {
+    var ordinal = OrdinalOptions()
+    if let covariance { ordinal.covariance = covariance }
+    ordinal.confidenceLevel = confidenceLevel
+    ordinal.threads = threads
+    return ordinal
+  }
+
   /// The choices that a logistic model knows.
   var logistic: LogisticOptions {
     var logistic = LogisticOptions()

@@ -1,8 +1,10 @@
 extension ModelFamily {
-  /// Whether the family can tell uncertainty this way; others than the logistic one know no units but persons.
+  /// Whether the family can tell uncertainty this way; others than the logistic one know no units but persons, and
+  /// leverage corrections need one working weight a day.
   public func knows(_ kind: CovarianceKind) -> Bool {
     switch kind {
-    case .model, .cr0, .cr1, .cr2, .md: true
+    case .model, .cr0, .cr1: true
+    case .cr2, .md: self != .ordinal
     case .kc, .hc0, .hc1, .hc2, .hc3, .hac, .bootstrap: self == .logistic
     }
   }

@@ -22,8 +22,8 @@ struct PreparedDesign {
   ) {
     let count = design.columnNames.count
     let intercept = design.hasIntercept ? 0 : nil
-    let passes = LogisticPasses(
-      source: design, columnCount: count, termCount: design.termNames.count, fold: ShardFold(threads: threads))
+    let passes = ResponsePasses(
+      design, Gaussian(), columnCount: count, termCount: design.termNames.count, fold: ShardFold(threads: threads))
     let moments = passes.moments()
     let facts = moments.facts
     let scaling = ColumnScaling(moments.columns, intercept: intercept)

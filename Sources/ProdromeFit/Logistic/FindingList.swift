@@ -11,7 +11,8 @@ struct FindingList {
   mutating func note(end status: EstimateStatus, _ response: String, _ facts: DesignFacts, _ log: FitLog) {
     switch status {
     case .oneClass:
-      let value = facts.eventCount == 0 ? 0 : 1
+      let value =
+        facts.outcome.first.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" } ?? "the same"
       add(.oneClass, response, "\(response) is \(value) on every one of the \(facts.rowCount) usable days.")
     case .tooFew:
       add(
@@ -40,10 +41,20 @@ struct FindingList {
       "\(column) is a combination of other columns on the days that are not predicted without error; its row is empty.")
   }
 
-  mutating func note(separating column: String, rises: Bool, isComplete: Bool, _ keepsOthers: Bool) {
+  mutating func note(
+    separating column: String, rises: Bool, isComplete: Bool, _ keepsOthers: Bool, _ family: ModelFamily
+  ) {
     let share = isComplete ? "every day" : "some days"
     let end =
       isComplete || !keepsOthers ? "no estimate exists" : "the other coefficients are those of the days that remain"
+    guard family.outcome != .count else {
+      return add(
+        .separation, column,
+        """
+        A combination of columns singles out days whose counts are all 0: the coefficient of \(column) goes to \
+        \(rises ? "plus" : "minus") infinity; \(end).
+        """)
+    }
     add(
       .separation, column,
       """
@@ -82,6 +93,45 @@ struct FindingList {
       .fewEvents, nil,
       """
       The rarer outcome stands on \(fewer) days for \(columns) columns; under 10 a column the estimates are unsteady.
+      """)
+  }
+
+  /// Notes counts that vary more than the covariance of the model allows for, and rows without any residual.
+  mutating func note(
+    _ sums: FitSums, of family: ModelFamily, _ parameters: [ModelParameter], _ covariance: CovarianceKind
+  ) {
+    let dispersion = parameters.first { $0.name == "dispersion" }?.estimate ?? 1
+    if family == .poisson, covariance == .model, dispersion > 1.5 {
+      let tenths = (dispersion * 10).rounded() / 10
+      add(
+        .overdispersed, nil,
+        """
+        The counts vary \(tenths) times as much as Poisson counts: the standard errors of the model are too small; use \
+        --family negative-binomial, or a covariance by person.
+        """)
+    }
+    if family == .negativeBinomial, parameters.contains(where: { $0.name == "theta" && $0.status != .ok }) {
+      add(
+        .notOverdispersed, "theta",
+        "The counts vary no more than Poisson counts: theta has no finite maximum; the coefficients are Poisson's.")
+    }
+    if family == .linear, sums.deviance <= 1e-24 * sums.outcomeSquares {
+      add(.perfectFit, nil, "The columns give the outcome of every row without residual: standard errors are rounding.")
+    }
+  }
+
+  mutating func note(tooManyLevelsOf response: String) {
+    add(
+      .tooManyLevels, response,
+      "\(response) has more than \(OutcomeLevels.limit) levels: an ordered scale has fewer; use --family linear.")
+  }
+
+  mutating func note(fewPersons count: Int, response: String) {
+    add(
+      .fewClusters, nil,
+      """
+      A covariance by person needs \(CoefficientCovariance.fewestPersons) persons, here \(count); use --covariance model \
+      with lag(\(response), 1) in the model.
       """)
   }
 

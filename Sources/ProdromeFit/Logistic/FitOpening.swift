@@ -12,9 +12,10 @@ struct FitOpening {
   let isFromSample: Bool
 
   /// One pass for a diary that starts from a sample of itself, two for one that starts cold, with no effect of any
-  /// column and the overall log odds as intercept.
-  init<Source: BlockSource>(_ passes: LogisticPasses<Source>, intercept: Int?, options: LogisticOptions) {
-    if options.startsFromSample,
+  /// column and the link of the overall mean as intercept.
+  init<R: Response>(_ passes: ResponsePasses<Design, R>, intercept: Int?, options: LogisticOptions) {
+    let response = passes.response
+    if options.startsFromSample, response.isQuadratic,
       let sample = SampledStart(passes, intercept: intercept, conditionFloor: options.conditionFloor)
     {
       let pass = passes.opening(sample.coefficients, sample.frame)
@@ -30,16 +31,17 @@ struct FitOpening {
     isFromSample = false
     frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: intercept))
     var start = [Double](repeating: 0, count: facts.columns.count)
-    let isFittable = facts.eventCount > 0 && facts.eventCount < facts.rowCount && moments.columns.allSatisfy(\.isFinite)
-    if let intercept, isFittable { start[intercept] = logOdds(events: facts.eventCount, of: facts.rowCount) }
+    let obstacle = response.family.obstacle(facts, hasOffset: passes.source.hasOffset)
+    let isFittable = obstacle == nil && moments.columns.allSatisfy(\.isFinite)
+    if let intercept, isFittable { start[intercept] = response.link(moments.outcome.mean) }
     coefficients = start
     state = isFittable ? passes.evaluate(start, frame) : nil
   }
 
   /// The starting point on the columns that are estimated, with the sums there: a coefficient from the sample may
   /// belong to a column that is left out.
-  func start<Source: BlockSource>(
-    on columns: ColumnSet, _ first: NormalState, _ passes: LogisticPasses<Source>
+  func start<Source: BlockSource, R: Response>(
+    on columns: ColumnSet, _ first: NormalState, _ passes: ResponsePasses<Source, R>
   ) -> (coefficients: [Double], state: NormalState) {
     let kept = columns.spread(columns.taking(coefficients))
     return kept == coefficients ? (kept, first) : (kept, passes.evaluate(kept, frame))

@@ -7,11 +7,11 @@ public struct FittedDay: Sendable, Equatable {
   public let person: Int
   /// The day's number (`Day.number`).
   public let day: Int32
-  /// The outcome, 0 or 1.
+  /// The outcome.
   public let outcome: Double
-  /// The log odds; nil where there is no fit or, under separation, where they are infinite.
+  /// On the link scale; nil where there is no fit or, under separation, where it is infinite.
   public let linearPredictor: Double?
-  /// The fitted probability; nil where there is no fit.
+  /// The fitted mean; nil where there is no fit.
   public let fitted: Double?
   /// The lower end of the confidence interval of `fitted`, the logistic of that of the log odds; nil where it is not
   /// known.
@@ -20,6 +20,8 @@ public struct FittedDay: Sendable, Equatable {
   public let confidenceHigh: Double?
   /// `outcome` less `fitted`.
   public let residual: Double?
+  /// `residual` over the root of the family's variance at `fitted` (of a linear model: `residual`); nil where that is 0.
+  public let pearsonResidual: Double?
 }
 
 extension ModelFit {
@@ -46,12 +48,18 @@ extension ModelFit {
                   person: Int(segment.person), day: Int32(first + offset), outcome: fits[row].outcome,
                   linearPredictor: fits[row].eta, fitted: fits[row].mean,
                   confidenceLow: fits[row].end(-1), confidenceHigh: fits[row].end(1),
-                  residual: fits[row].mean.map { fits[row].outcome - $0 }))
+                  residual: fits[row].mean.map { fits[row].outcome - $0 },
+                  pearsonResidual: fits[row].mean.flatMap { pearson(fits[row].outcome, $0) }))
             }
           }
         }
       }
     }
+  }
+
+  private func pearson(_ outcome: Double, _ mean: Double) -> Double? {
+    let variance = family.variance(ofMean: mean, theta: parameter("theta"))
+    return variance > 0 ? (outcome - mean) / variance.squareRoot() : nil
   }
 
   private func fits(ofTile t: Int, _ block: borrowing PersonBlock, _ workspace: inout Workspace) -> [RowFit] {
@@ -70,7 +78,9 @@ extension ModelFit {
     return workspace.rows.withRows { eta, outcome, prior, _, _ in
       eta.indices.map { row in
         prior[row] > 0
-          ? RowFit(outcome: outcome[row], eta: eta[row], mean: logistic(eta[row]), halfWidth: halfWidths?[row])
+          ? RowFit(
+            outcome: outcome[row], eta: eta[row], mean: family.mean(eta[row]), halfWidth: halfWidths?[row],
+            family: family)
           : RowFit(outcome: outcome[row], eta: nil, mean: outcome[row])
       }
     }
@@ -84,9 +94,10 @@ private struct RowFit {
   let mean: Double?
   /// Half the width of the interval of `eta`.
   var halfWidth: Double?
+  var family = ModelFamily.logistic
 
   /// An end of the interval of the mean; `side` is −1 or 1.
   func end(_ side: Double) -> Double? {
-    eta.flatMap { eta in halfWidth.map { logistic(eta + side * $0) } }
+    eta.flatMap { eta in halfWidth.map { family.mean(eta + side * $0) } }
   }
 }

@@ -2,7 +2,7 @@ package import ProdromeDesign
 
 /// One full pass of a logistic fit (information, score and log-likelihood of every row), on its own: for benchmarks.
 package struct LogisticPass: Sendable {
-  private let passes: LogisticPasses<Design>
+  private let passes: ResponsePasses<Design, Logistic>
   private let frame: FitFrame
   /// Rows that a pass counts.
   package let rowCount: Int
@@ -12,8 +12,9 @@ package struct LogisticPass: Sendable {
   /// Reads the moments of the columns (a pass of its own) and scales by them, as a fit does.
   package init(_ design: Design, threads: Int) {
     columnCount = design.columnNames.count
-    passes = LogisticPasses(
-      source: design, columnCount: columnCount, termCount: design.termNames.count, fold: ShardFold(threads: threads))
+    passes = ResponsePasses(
+      design, Logistic(), columnCount: columnCount, termCount: design.termNames.count,
+      fold: ShardFold(threads: threads))
     let moments = passes.moments()
     rowCount = moments.facts.rowCount
     frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: design.hasIntercept ? 0 : nil))

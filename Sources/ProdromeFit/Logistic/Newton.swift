@@ -60,6 +60,13 @@ package struct Newton: Sendable {
     package let end: End
     /// The accepted steps.
     package let log: FitLog
+
+    /// The same with the steps of an iteration before it.
+    func following(_ earlier: FitLog) -> Self {
+      Self(
+        coefficients: coefficients, state: state, evaluatedCoefficients: evaluatedCoefficients, end: end,
+        log: FitLog(steps: earlier.steps + log.steps, outcome: log.outcome))
+    }
   }
 
   /// Working weights this small (|η| above 11) suggest that coefficients diverge.

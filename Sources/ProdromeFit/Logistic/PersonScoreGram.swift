@@ -46,7 +46,7 @@ package struct PersonScoreProducts: Sendable {
 }
 
 /// Adds up the score of the person whose days are coming, and its products with itself when the person ends.
-private struct PersonProducts: Sendable {
+struct PersonProducts: Sendable {
   private var products: Gram
   private var personCount = 0
   private var person: Int32 = -1

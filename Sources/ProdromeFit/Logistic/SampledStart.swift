@@ -22,12 +22,12 @@ struct SampledStart {
   let coefficients: [Double]
 
   /// The start of a fit; nil where the diary is short or the sample odd.
-  init?<Source: BlockSource>(
-    _ passes: LogisticPasses<Source>, intercept: Int?, conditionFloor: Double
+  init?<R: Response>(
+    _ passes: ResponsePasses<Design, R>, intercept: Int?, conditionFloor: Double
   ) {
     let source = passes.source
     guard source.recordedDayCount >= Self.fewestDays, source.personCount >= Self.fewestPersons else { return nil }
-    func sampled(_ step: Int) -> LogisticPasses<Source> {
+    func sampled(_ step: Int) -> ResponsePasses<Design, R> {
       passes.sampled(source.shardCount >= Self.fewestShards ? .shards(every: step) : .persons(every: step))
     }
     let isLarge = source.personCount >= Self.fewestForHundredth
@@ -35,11 +35,12 @@ struct SampledStart {
     let moments = small.moments()
     let facts = moments.facts
     let isVaried = facts.columns.indices.allSatisfy { $0 == intercept || facts.columns[$0].varies }
-    guard facts.eventCount > 0, facts.eventCount < facts.rowCount, isVaried, moments.columns.allSatisfy(\.isFinite)
+    let obstacle = passes.response.family.obstacle(facts, hasOffset: source.hasOffset)
+    guard obstacle == nil, isVaried, moments.columns.allSatisfy(\.isFinite)
     else { return nil }
     frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: intercept))
     var start = [Double](repeating: 0, count: moments.columns.count)
-    if let intercept { start[intercept] = logOdds(events: facts.eventCount, of: facts.rowCount) }
+    if let intercept { start[intercept] = passes.response.link(moments.outcome.mean) }
     guard let near = Self.solve(small, frame, start, conditionFloor, tolerance: 1e-3, steps: 12),
       let nearer = isLarge
         ? Self.solve(sampled(10), frame, near, conditionFloor, tolerance: .infinity, steps: 1) : near,
@@ -48,8 +49,8 @@ struct SampledStart {
     coefficients = nearest
   }
 
-  private static func solve<Source: BlockSource>(
-    _ passes: LogisticPasses<Source>, _ frame: FitFrame, _ start: [Double], _ conditionFloor: Double,
+  private static func solve<R: Response>(
+    _ passes: ResponsePasses<Design, R>, _ frame: FitFrame, _ start: [Double], _ conditionFloor: Double,
     tolerance: Double, steps: Int
   ) -> [Double]? {
     var coefficients = start

@@ -81,6 +81,14 @@ extension Finding {
     case newOnsetOnly = "new_onset_only"
     /// The covariance takes dependent days for independent ones.
     case dependentDays = "dependent_days"
+    /// Counts vary more than Poisson counts, and the standard errors do not know of it.
+    case overdispersed
+    /// Counts vary no more than Poisson counts: a negative binomial is the Poisson model.
+    case notOverdispersed = "not_overdispersed"
+    /// An outcome has more levels than an ordered scale.
+    case tooManyLevels = "too_many_levels"
+    /// The columns give the outcome without residual.
+    case perfectFit = "perfect_fit"
     /// Counting every unrecorded day as the worse outcome changes the sign of the answer.
     case worstCaseChangesSign = "worst_case_changes_sign"
     /// The random effects of a mixed model lack a direction: a spread of 0 or a correlation of 1.

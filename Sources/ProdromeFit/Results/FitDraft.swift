@@ -18,6 +18,13 @@ struct FitDraft {
   var personEffects: [PersonEffect] = []
   /// Estimated numbers beside the coefficients, for the information criteria.
   var otherParameterCount = 0
+  /// Of these, numbers of the outcome's distribution (sigma, theta): no degree of freedom is taken for them, as in R.
+  var shapeParameterCount = 0
+  /// −2 times the log-likelihoods unless set.
+  var deviance: Double?
+  /// Whether the result has no row for the intercept, because other parameters stand in its place.
+  var leavesOutIntercept = false
+  var nullDeviance: Double?
   var log = FitLog(steps: [], outcome: .notRun)
   var nullLogLikelihood: Double?
   var logLikelihood: Double?
@@ -52,12 +59,14 @@ struct FitDraft {
     coefficients = Array(repeating: nil, count: design.columnNames.count)
   }
 
-  /// Why nothing can be fitted to a 0/1 outcome, if so.
-  var obstacle: EstimateStatus? {
-    if facts.rowCount == 0 { return .tooFew }
-    if facts.eventCount == 0 || facts.eventCount == facts.rowCount { return .oneClass }
-    return nil
-  }
+  /// Why nothing can be fitted to the outcome, if so.
+  var obstacle: EstimateStatus? { family.obstacle(facts, hasOffset: design.hasOffset) }
+
+  /// Rows less estimated numbers, those of the outcome's distribution apart.
+  var dfResidual: Int { facts.rowCount - estimableCount - otherParameterCount + shapeParameterCount }
+
+  /// Whether the family's scale can be told from as many rows.
+  var hasFreedom: Bool { family != .linear || dfResidual > 0 }
 
   /// The columns of which nothing is said yet.
   var openColumns: [Int] { coefficients.indices.filter { coefficients[$0] == nil } }
@@ -95,7 +104,8 @@ struct FitDraft {
     for column in design.columnNames.indices {
       let sign = Self.sign(column, directions, scaling)
       guard sign != 0 else { continue }
-      findings.note(separating: design.columnNames[column], rises: sign > 0, isComplete: isComplete, keepsOthers)
+      findings.note(
+        separating: design.columnNames[column], rises: sign > 0, isComplete: isComplete, keepsOthers, family)
     }
   }
 
@@ -158,24 +168,25 @@ struct FitDraft {
 extension FitDraft {
   /// The result; columns that were never reached are `not_converged`.
   func finished() -> ModelFit {
-    let rows = Double(facts.rowCount)
+    let count = Double(facts.rowCount)
+    let rows = zip(design.columnNames, coefficients).map { name, estimate in
+      estimate ?? CoefficientEstimate(term: name, status: .notConverged)
+    }.dropFirst(leavesOutIntercept ? 1 : 0)
     let criterion = hasMaximum && !isPenalised ? logLikelihood.map { -2 * $0 } : nil
+    let parameterCount = Double(estimableCount + otherParameterCount)
     return ModelFit(
-      formula: design.formula.written, family: family, method: method, status: status,
-      coefficients: zip(design.columnNames, coefficients).map { name, estimate in
-        estimate ?? CoefficientEstimate(term: name, status: .notConverged)
-      },
-      covariance: covariance?.matrix, covarianceColumns: covariance?.columns ?? [], covarianceKind: covarianceKind,
-      parameters: parameters, personEffects: personEffects, n: facts.rowCount, eventCount: facts.eventCount,
-      personCount: facts.personCount,
-      rowsWithOutcome: facts.recordedRowCount, rowsLostByTerm: rowsLost, logLikelihood: logLikelihood,
-      nullLogLikelihood: nullLogLikelihood, deviance: isPenalised ? nil : logLikelihood.map { 0 - 2 * $0 },
-      nullDeviance: isPenalised ? nil : nullLogLikelihood.map { 0 - 2 * $0 },
-      aic: criterion.map { $0 + 2 * Double(estimableCount + otherParameterCount) },
-      bic: criterion.map { $0 + Glibc.log(rows) * Double(estimableCount + otherParameterCount) },
-      dfResidual: facts.rowCount - estimableCount - otherParameterCount, log: log, tests: tests,
-      findings: allFindings, path: path, solution: solution, prediction: prediction,
-      rowFingerprint: facts.fingerprint, offers: firth.map { [$0] } ?? [])
+      formula: design.formula.written, family: family, method: method, status: status, coefficients: Array(rows),
+      covariance: covariance?.matrix,
+      covarianceColumns: covariance?.columns.map { $0 - (leavesOutIntercept ? 1 : 0) } ?? [],
+      covarianceKind: covarianceKind, parameters: parameters, personEffects: personEffects, n: facts.rowCount,
+      eventCount: facts.eventCount, personCount: facts.personCount, rowsWithOutcome: facts.recordedRowCount,
+      rowsLostByTerm: rowsLost, logLikelihood: logLikelihood, nullLogLikelihood: nullLogLikelihood,
+      deviance: isPenalised ? nil : deviance ?? logLikelihood.map { 0 - 2 * $0 },
+      nullDeviance: isPenalised ? nil : nullDeviance ?? nullLogLikelihood.map { 0 - 2 * $0 },
+      aic: criterion.map { $0 + 2 * parameterCount },
+      bic: criterion.map { $0 + Glibc.log(count) * parameterCount },
+      dfResidual: dfResidual, log: log, tests: tests, findings: allFindings, path: path, solution: solution,
+      prediction: prediction, rowFingerprint: facts.fingerprint, offers: firth.map { [$0] } ?? [])
   }
 
   private var rowsLost: [(term: String, rows: Int)] {
@@ -185,7 +196,7 @@ extension FitDraft {
   private var allFindings: [Finding] {
     var all = findings
     all.note(rowsLost: rowsLost, facts)
-    if hasMaximum { all.note(eventsFor: estimableCount, facts) }
+    if hasMaximum, family.outcome == .binary { all.note(eventsFor: estimableCount, facts) }
     if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount) {
       all.add(.pooledLaggedOutcome, nil, bias.description)
     }

@@ -1,3 +1,7 @@
+import Glibc
+public import ProdromeDesign
+import ProdromeNumerics
+
 /// How a model says the outcome depends on its columns.
 public enum ModelFamily: String, Sendable, CaseIterable {
   /// Log odds of a 0/1 outcome, by maximum likelihood.
@@ -12,6 +16,14 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case firth
   /// Log odds of a 0/1 outcome with effects that differ from person to person, by marginal maximum likelihood.
   case mixed
+  /// Log mean of a count whose variance is its mean, by maximum likelihood.
+  case poisson
+  /// Log mean of a count whose variance is μ + μ²/θ, by maximum likelihood.
+  case negativeBinomial = "negative-binomial"
+  /// Mean of a number, by least squares.
+  case linear
+  /// Log odds of an ordered outcome being higher, the same at every level, by maximum likelihood.
+  case ordinal
 }
 
 extension ModelFamily {
@@ -29,4 +41,51 @@ extension ModelFamily {
 
   /// Whether days may carry prior weights.
   public var usesWeights: Bool { self != .conditional }
+}
+
+extension ModelFamily {
+  /// What the outcome may hold.
+  public var outcome: OutcomeKind {
+    switch self {
+    case .logistic, .conditional, .gee, .elasticNet, .firth, .mixed: .binary
+    case .poisson, .negativeBinomial: .count
+    case .linear: .number
+    case .ordinal: .ordered
+    }
+  }
+
+  /// The mean of the outcome at a linear predictor.
+  func mean(_ eta: Double) -> Double {
+    switch self {
+    case .logistic, .conditional, .gee, .elasticNet, .firth, .mixed: ProdromeNumerics.logistic(eta)
+    case .poisson, .negativeBinomial: exp(eta)
+    case .linear, .ordinal: eta
+    }
+  }
+
+  /// The variance of the outcome at a mean, up to a factor; μ + μ² / `theta` where the model has one.
+  func variance(ofMean mean: Double, theta: Double?) -> Double {
+    switch outcome {
+    case .binary: mean * (1 - mean)
+    case .count: mean + (theta.map { mean * mean / $0 } ?? 0)
+    case .number, .ordered: 1
+    }
+  }
+
+  /// Which side of a separating direction a row must be on.
+  var outcomeSides: OutcomeSides {
+    outcome == .count ? .zerosBelow : .eventsAbove
+  }
+
+  /// Why nothing can be learnt from these outcomes, if so.
+  func obstacle(_ facts: DesignFacts, hasOffset: Bool) -> EstimateStatus? {
+    if facts.rowCount == 0 { return .tooFew }
+    let isConstant = !facts.outcome.varies
+    return switch outcome {
+    case .binary: facts.eventCount == 0 || facts.eventCount == facts.rowCount ? .oneClass : nil
+    case .count: isConstant && facts.outcome.first == 0 ? .oneClass : nil
+    case .number: isConstant && !hasOffset ? .oneClass : nil
+    case .ordered: isConstant ? .oneClass : nil
+    }
+  }
 }

@@ -24,13 +24,8 @@ extension TidyTable {
         Column(.personID, .text(days.map { labels.id($0.person) })), when,
         Column(.observed, .number(days.map(\.outcome))), Column(.fitted, .number(days.map(\.fitted))),
         Column(.confLow, .number(days.map(\.confidenceLow))), Column(.confHigh, .number(days.map(\.confidenceHigh))),
-        Column(.residual, .number(days.map(\.residual))), Column(.pearsonResidual, .number(days.map(pearson))),
+        Column(.residual, .number(days.map(\.residual))),
+        Column(.pearsonResidual, .number(days.map(\.pearsonResidual))),
       ])
-  }
-
-  /// Residual over the root of the fitted variance; `nil` where the variance is zero.
-  private static func pearson(_ day: FittedDay) -> Double? {
-    guard let fitted = day.fitted, let residual = day.residual, fitted > 0, fitted < 1 else { return nil }
-    return residual / (fitted * (1 - fitted)).squareRoot()
   }
 }

@@ -1,7 +1,8 @@
+import ProdromeDesign
 public import ProdromeFit
 
 extension TidyTable {
-  /// One model in one row: counts, fit, covariance, status; `sigma` and `alpha` where the family has them.
+  /// One model in one row: counts, fit, covariance, status; `sigma`, `theta` … where the family has them.
   public static func glance(_ fit: ModelFit) -> TidyTable {
     TidyTable(name: TableName.glance.rawValue, grain: .model, key: [], columns: glanceColumns([fit]))
   }
@@ -19,7 +20,7 @@ extension TidyTable {
   private static func glanceColumns(_ fits: [ModelFit]) -> [Column] {
     [
       Column(.n, .count(fits.map(\.n))),
-      Column(.nEvents, .count(fits.map(\.eventCount))),
+      Column(.nEvents, .count(fits.map { $0.family.outcome == .binary ? $0.eventCount : nil })),
       Column(.nPersons, .count(fits.map(\.personCount))),
       Column(.logLikelihood, .number(fits.map(\.logLikelihood))),
       Column(.nullLogLikelihood, .number(fits.map(\.nullLogLikelihood))),
@@ -34,6 +35,8 @@ extension TidyTable {
       Column(.covariance, .text(fits.map { $0.covarianceKind?.rawValue })),
       Column(.method, .text(fits.map(\.method))),
       Column(.sigma, .number(fits.map { $0.parameter("sigma") })),
+      Column(.dispersion, .number(fits.map { $0.parameter("dispersion") })),
+      Column(.theta, .number(fits.map { $0.parameter("theta") })),
       Column(.alpha, .number(fits.map { $0.parameter("alpha") })),
       Column(.lambda, .number(fits.map { $0.parameter("lambda") })),
       Column(.nOutcome, .count(fits.map(\.rowsWithOutcome))),

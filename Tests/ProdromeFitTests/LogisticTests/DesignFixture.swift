@@ -22,8 +22,10 @@ struct DesignFixture {
   }
 
   func diary(shardRows: Int = 32_768) throws -> Diary {
+    var schema = DiarySchema()
+    if !columns.contains(where: { $0.name == schema.outcome }) { schema.outcome = columns[0].name }
     var builder = DiaryBuilder(
-      schema: DiarySchema(), columns: columns.map { ($0.name, false) }, dayKind: .index)
+      schema: schema, columns: columns.map { ($0.name, false) }, dayKind: .index)
     var nextDay: [String: Int32] = [:]
     for (row, person) in persons.enumerated() {
       let day = days?[row] ?? nextDay[person, default: 1]
@@ -41,6 +43,25 @@ struct DesignFixture {
 
   func fit(_ formula: String, _ covariance: CovarianceKind = .model) throws -> ModelFit {
     try fitLogistic(design(formula), options: LogisticOptions(covariance))
+  }
+
+  /// A design whose outcome may hold what the family asks for.
+  func design(_ formula: String, _ family: ModelFamily, weights: String? = nil, shardRows: Int = 32_768) throws
+    -> Design
+  {
+    var options = DesignOptions()
+    options.outcome = family.outcome
+    options.weights = weights
+    return try Design(ModelFormula(formula), of: diary(shardRows: shardRows), options: options)
+  }
+
+  func fit(
+    _ formula: String, _ family: ModelFamily, _ covariance: CovarianceKind = .model, weights: String? = nil
+  ) throws -> ModelFit {
+    var options = ModelOptions()
+    options.family = family
+    options.covariance = covariance
+    return fitModel(try design(formula, family, weights: weights), options: options)
   }
 
   /// The rows in another order.

@@ -1,3 +1,4 @@
+import Glibc
 import ProdromeTestSupport
 
 /// Designs of the reference data.
@@ -50,6 +51,63 @@ enum ReferenceFixtures {
         ("continuing", try indicator("medication", "continuing")), ("mixed", try indicator("hatype", "Mixed")),
         ("noaura", try indicator("hatype", "No Aura")), ("male", try indicator("sex", "male")),
         ("age", try numbers("age")), ("age10", try numbers("age").map { $0 / 10 }),
+      ])
+  }
+
+  /// Headache days of each person before and after the start of treatment, with the log of the recorded days.
+  static func headacheCounts() throws -> DesignFixture {
+    let table = try Reference.csv("kd_counts.csv")
+    let days = try table.numbers("days")
+    return DesignFixture(
+      persons: try table.text("id").map { "p" + $0 },
+      [
+        ("score", try table.numbers("ha")), ("post", try table.numbers("post")),
+        ("male", try table.text("sex").map { $0 == "male" ? 1 : 0 }), ("age", try table.numbers("age")),
+        ("logDays", days.map { log($0) }),
+      ])
+  }
+
+  /// Breaks of yarn, one row a loom; labels are indicators.
+  static func warpBreaks() throws -> DesignFixture {
+    let table = try Reference.csv("warpbreaks.csv")
+    let (wool, tension) = (try table.text("wool"), try table.text("tension"))
+    return DesignFixture(rows: [
+      ("score", try table.numbers("breaks")), ("woolB", wool.map { $0 == "B" ? 1 : 0 }),
+      ("tensionM", tension.map { $0 == "M" ? 1 : 0 }), ("tensionH", tension.map { $0 == "H" ? 1 : 0 }),
+    ])
+  }
+
+  /// Days absent from school, one row a child; labels are indicators.
+  static func absences() throws -> DesignFixture {
+    let table = try Reference.csv("quine.csv")
+    func indicator(_ name: String, _ level: String) throws -> [Double] {
+      try table.text(name).map { $0 == level ? 1 : 0 }
+    }
+    return DesignFixture(rows: [
+      ("score", try table.numbers("Days")), ("ethN", try indicator("Eth", "N")), ("sexM", try indicator("Sex", "M")),
+      ("ageF1", try indicator("Age", "F1")), ("ageF2", try indicator("Age", "F2")),
+      ("ageF3", try indicator("Age", "F3")), ("learnSL", try indicator("Lrn", "SL")),
+    ])
+  }
+
+  /// Car drivers killed or hurt in Great Britain, one row a month, with the law of February 1983.
+  static func seatbelts() throws -> DesignFixture {
+    let table = try Reference.csv("seatbelts.csv")
+    let law = try table.numbers("law")
+    let month = law.indices.map { Double($0 + 1) }
+    let start = Double(law.firstIndex(of: 1) ?? 0)
+    func wave(_ turn: (Double) -> Double, _ harmonic: Double) -> [Double] {
+      month.map { turn(2 * .pi * harmonic * $0 / 12) }
+    }
+    return DesignFixture(
+      persons: law.map { _ in "p1" },
+      [
+        ("score", try table.numbers("drivers").map { log($0) }), ("killed", try table.numbers("DriversKilled")),
+        ("t", month), ("years", month.map { $0 / 12 }), ("law", law),
+        ("since", zip(month, law).map { ($0 - start) * $1 }), ("s1", wave({ sin($0) }, 1)),
+        ("c1", wave({ cos($0) }, 1)),
+        ("s2", wave({ sin($0) }, 2)), ("c2", wave({ cos($0) }, 2)),
+        ("logDistance", try table.numbers("kms").map { log($0 / 10_000) }),
       ])
   }
 

@@ -1,7 +1,7 @@
 import ProdromeDesign
 import ProdromeNumerics
 
-extension LogisticAnalysis {
+extension ResponseAnalysis where R == Logistic {
   /// What a fit without a term is compared with.
   struct WholeFit {
     /// The columns that are estimated.
@@ -33,7 +33,7 @@ extension LogisticAnalysis {
       return [TermTest.Kind.likelihoodRatio, .score].map { TermTest(group.name, $0, status: status) }
     }
     let zero = [Double](repeating: 0, count: rest.total)
-    let smaller = newton(rest, whole.frame, zero, passes.evaluate(zero, whole.frame)) {
+    let smaller = newton(passes, rest, whole.frame, zero, passes.evaluate(zero, whole.frame)) {
       SeparationSearch(passes: passes, columns: rest).run(whole.frame)
     }
     guard case .converged = smaller.end else {
