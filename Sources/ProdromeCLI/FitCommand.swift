@@ -155,6 +155,7 @@ struct FitCommand: ParsableCommand {
     if let augment, let fitted { try output.deliver(fitted, toFile: augment) }
     for part in further { try output.deliver(part.table, toFile: part.file) }
     if !settings.quiet {
+      Console.note(fits.flatMap(ParameterNotes.lines))
       Console.note(FindingNotes.lines(fits.flatMap(\.findings), personIDs: loaded.diary.personIDs))
     }
   }

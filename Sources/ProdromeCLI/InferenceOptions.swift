@@ -17,11 +17,14 @@ struct InferenceOptions: ParsableArguments {
   @Option(help: "A file for the terms by Firth's penalised likelihood, for data that are separated.")
   var firth: String?
 
+  @Option(help: "A file for what the model estimates beside terms: sd(person_id), alpha, sigma, thresholds.")
+  var parameters: String?
+
   /// The files that are written.
   var places: [OutputPlace?] {
     [
       OutputPlace("--tests", tests, .file), OutputPlace("--effects", effects, .file),
-      OutputPlace("--firth", firth, .file),
+      OutputPlace("--firth", firth, .file), OutputPlace("--parameters", parameters, .file),
     ]
   }
 
@@ -32,6 +35,9 @@ struct InferenceOptions: ParsableArguments {
       guard family.hasLikelihoodOfDays else {
         throw ValidationError("\(name) says nothing to --family \(family.rawValue); write --family logistic.")
       }
+    }
+    guard parameters == nil || !comparing else {
+      throw ValidationError("--parameters is for one model; leave --compare out.")
     }
   }
 
@@ -47,6 +53,7 @@ struct InferenceOptions: ParsableArguments {
   ) -> [(table: TidyTable, file: String)] {
     var tables: [(TidyTable, String)] = []
     if let tests { tables.append((.tests(fit), tests)) }
+    if let parameters { tables.append((.parameters(fit), parameters)) }
     if let effects {
       let average = fit.averageEffects(on: design, confidenceLevel: options.confidenceLevel, threads: options.threads)
       tables.append((.effects(average, personIDs: personIDs), effects))

@@ -8,6 +8,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case modelTerms = "model_terms"
   /// The terms of several models, exponentiated.
   case modelOddsRatios = "model_odds_ratios"
+  /// What one model estimates beside coefficients.
+  case parameters
   /// Weighted sums of one model's coefficients, on the link scale.
   case contrasts
   /// The same, exponentiated.

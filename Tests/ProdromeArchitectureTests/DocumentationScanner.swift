@@ -12,10 +12,14 @@ enum DocumentationScanner {
     return lines.indices.filter { declares(lines[$0]) && !isExplained(lines, $0) }.map { $0 + 1 }
   }
 
+  /// What may follow `open` where it is no variable of that name.
+  private static let openable: Set<String> = ["class", "func", "var", "subscript", "override", "static"]
+
   private static func declares(_ line: String) -> Bool {
     var words = line.split(separator: " ").map(String.init)
     while let first = words.first, first.hasPrefix("@") { words.removeFirst() }
-    guard words.first == "public" || words.first == "open" else { return false }
+    let isOpen = words.first == "open" && words.dropFirst().first.map(openable.contains) == true
+    guard words.first == "public" || isOpen else { return false }
     return !words.contains("import") && !words.prefix(3).contains("extension")
   }
 

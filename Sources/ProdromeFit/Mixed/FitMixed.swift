@@ -101,7 +101,9 @@ private struct MixedStart {
     let frame = FitFrame(scaling: prepared.scaling)
     let intercept = design.hasIntercept ? 0 : nil
     var start = [Double](repeating: 0, count: columns.total)
-    if let intercept { start[intercept] = logOdds(events: prepared.facts.eventCount, of: prepared.facts.rowCount) }
+    if let intercept {
+      start[intercept] = Logistic().link(Double(prepared.facts.eventCount) / Double(prepared.facts.rowCount))
+    }
     let newton = Newton.Model(
       columns: columns, evaluate: { passes.evaluate($0, frame) },
       factor: { state, coefficients in
