@@ -58,7 +58,7 @@ struct CoefficientCovariance {
       summed.map { SandwichMiddle($0, of: maximum.columns, root: root, contrasts: contrasts) }
       ?? SandwichMiddle(maximum, kind: kind, root: root, contrasts: contrasts, seriesTrace: seriesTrace, passes: passes)
     var byPerson = byPerson(
-      middle, kind: kind, columns, contrasts, estimated: maximum.columns.count,
+      middle, kind: kind, columns, contrasts, estimated: maximum.columns.count, variance: scale?.variance ?? 1,
       isOfOnePerson: { facts.columns[columns[$0]].carriers == 1 })
     let persons = Double(middle.personCount)
     byPerson.inner =
@@ -67,17 +67,17 @@ struct CoefficientCovariance {
   }
 
   /// The sandwich with its reference distributions; `isOfOnePerson` says whether one person alone carries the column at
-  /// a position.
+  /// a position, `variance` what the model's covariance is multiplied by.
   static func byPerson(
     _ middle: SandwichMiddle, kind: CovarianceKind, _ columns: [Int], _ contrasts: Matrix, estimated: Int,
-    isOfOnePerson: (Int) -> Bool
+    variance: Double = 1, isOfOnePerson: (Int) -> Bool
   ) -> CoefficientCovariance {
     let persons = Double(middle.personCount)
     let matrix = product(contrasts, middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1)
     let degrees = degreesOfFreedom(kind, middle, estimated: estimated, count: columns.count)
     return CoefficientCovariance(
       kind: kind, columns: columns, matrix: matrix, degreesOfFreedom: degrees,
-      statuses: checked(statuses(columns, middle, degrees, isOfOnePerson), matrix, contrasts),
+      statuses: checked(statuses(columns, middle, degrees, isOfOnePerson), matrix, contrasts, scale: variance),
       soleCarriers: middle.soleCarrier,
       personCount: middle.personCount)
   }
@@ -89,7 +89,7 @@ struct CoefficientCovariance {
     return CoefficientCovariance(
       kind: .model, columns: columns, matrix: matrix,
       degreesOfFreedom: Array(repeating: degreesOfFreedom, count: columns.count),
-      statuses: checked(Array(repeating: .ok, count: columns.count), matrix, contrasts),
+      statuses: checked(Array(repeating: .ok, count: columns.count), matrix, contrasts, scale: scale),
       soleCarriers: Array(repeating: nil, count: columns.count), personCount: personCount)
   }
 
@@ -194,13 +194,13 @@ extension CoefficientCovariance {
 
   /// A coefficient without a finite variance beyond rounding is not sound.
   static func checked(
-    _ statuses: [EstimateStatus], _ matrix: SymmetricMatrix, _ contrasts: Matrix
+    _ statuses: [EstimateStatus], _ matrix: SymmetricMatrix, _ contrasts: Matrix, scale: Double = 1
   ) -> [EstimateStatus] {
     statuses.indices.map { position in
       let variance = matrix[position, position]
       let ofModel = (0..<contrasts.rows).reduce(0) { $0 + contrasts[$1, position] * contrasts[$1, position] }
       guard statuses[position] == .ok else { return statuses[position] }
-      return variance > rounding * ofModel && variance.isFinite ? .ok : .notFinite
+      return variance > rounding * scale * ofModel && variance.isFinite ? .ok : .notFinite
     }
   }
 }
