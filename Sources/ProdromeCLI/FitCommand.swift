@@ -91,6 +91,12 @@ struct FitCommand: ParsableCommand {
       guard covariance == .hac else { throw ValidationError("--bandwidth is for --covariance hac.") }
       guard (0...10_000).contains(bandwidth) else { throw ValidationError("--bandwidth must be 0 to 10000 days.") }
     }
+    guard augment == nil || family.hasFittedDays else {
+      throw ValidationError("--augment says nothing to --family \(family.rawValue): it has no fitted values of days.")
+    }
+    guard !exponentiate || family != .linear else {
+      throw ValidationError("--exponentiate says nothing to --family linear: its estimates are differences of means.")
+    }
     guard compare.isEmpty || augment == nil else {
       throw ValidationError("--augment is for one model; leave --compare out.")
     }
@@ -129,7 +135,7 @@ struct FitCommand: ParsableCommand {
     try ModelFit.refuseUnused(weights: weights, family: family)
     let loaded = try input.open(settings, columns: try columnNames())
     for formula in formulas {
-      try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount)
+      try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount, family: family)
     }
     let designs = try formulas.map { formula in
       try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: loaded.diary)

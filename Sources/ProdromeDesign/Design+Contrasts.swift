@@ -57,6 +57,18 @@ extension Design {
     }
   }
 
+  /// Whether a column is one function of a basis of curves: it cannot move without the others.
+  public func isCurve(_ column: Int) -> Bool {
+    columnFactors[column].contains { isCurve($0.base) }
+  }
+
+  private func isCurve(_ base: BaseColumn) -> Bool {
+    switch reader.layout.sources[base.index] {
+    case .diary: false
+    case .derived(let recipe, let inputs): recipe is CurveRecipe || inputs.contains(where: isCurve)
+    }
+  }
+
   /// The value of a base column where the diary's column has the value `x`; nil where it is not made of it alone.
   private func follow(_ base: BaseColumn, to column: Int, at x: Double) -> Double? {
     switch reader.layout.sources[base.index] {

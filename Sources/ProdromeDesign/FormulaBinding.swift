@@ -141,6 +141,10 @@ struct FormulaBinding {
           term: other.written, what: "it explains another outcome than \(formula.response)",
           hint: "compare models of one outcome")
       }
+      guard other.strata?.map(\.written) == formula.strata?.map(\.written) else {
+        throw .unsuitable(
+          term: other.written, what: "it compares days within other strata", hint: "compare models of the same strata")
+      }
       var bases: [LaggedBase] = []
       for term in other.terms + other.offsets {
         for column in try term.bind(to: &context) { bases += column.factors }

@@ -42,4 +42,29 @@ import Testing
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains("--contrasts FILE"))
   }
+
+  /// A proportional-odds model has no row for the intercept: a contrast of one unit is the coefficient all the same.
+  @Test func thresholdsDoNotMoveTheComparison() throws {
+    let rows = (1...60).map { "p\($0 % 6),\($0),\($0 % 3 == 0 ? 1 : 0),\($0 * 7 % 5),\($0 * 11 % 7),\($0 * 5 % 9)" }
+    let folder = Scratch()
+    folder.write("person_id,day,headache,pain,stress,sleep_h\n" + rows.joined(separator: "\n") + "\n", to: "diary.csv")
+    let outcome = try Program.run(
+      [
+        "fit", "diary.csv", "--model", "pain ~ sleep_h + stress", "--family", "ordinal", "--contrast",
+        "stress: 2 vs 1", "--contrasts", "contrasts.csv", "--quiet",
+      ], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let terms = SimpleCSV(outcome.output)
+    let contrasts = SimpleCSV(folder.text("contrasts.csv"))
+    #expect(contrasts.column("estimate") == [terms.column("estimate")[1]])
+    #expect(contrasts.column("std_error") == [terms.column("std_error")[1]])
+    #expect(contrasts.column("status") == ["ok"])
+  }
+
+  @Test func meansAreNotExponentiated() throws {
+    let fit = ["fit", Program.headaches, "--model", "airq ~ age", "--family", "linear", "--exponentiate"]
+    let outcome = try Program.run(fit)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("--exponentiate"))
+  }
 }

@@ -60,7 +60,7 @@ public struct ModelFormula: Sendable {
   }
 
   /// Whether the outcome of other days is among the terms, in any form (a transition model).
-  public var lagsResponse: Bool { terms.contains { $0.holds(response) } }
+  public var lagsResponse: Bool { (terms + offsets).contains { $0.holds(response) } }
 
   /// Whether some term is centred within persons.
   public var centresWithinPersons: Bool { terms.contains(where: \.centresWithinPersons) }

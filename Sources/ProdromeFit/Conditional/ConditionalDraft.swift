@@ -165,7 +165,7 @@ struct ConditionalDraft {
       .fewClusters, nil,
       """
       A covariance by person needs 5 persons with strata that compare something, here \(uncertainty.personCount): the \
-      estimates stand without intervals; --covariance model gives those of independent days.
+      estimates stand without intervals.
       """)
   }
 

@@ -18,14 +18,16 @@ struct EffectPlan: Sendable {
   let degreesOfFreedom: Double?
   let status: EstimateStatus
 
-  /// One plan a column; none for the intercept, for products themselves, and for a column whose product has a factor that
+  /// One plan a column; none for the intercept, for products themselves, for functions of a basis of curves, and for a column whose product has a factor that
   /// is no column of the design.
   static func all(of fit: ModelFit, on design: Design, isBinary: [Bool]) -> [EffectPlan] {
     let names = design.columnNames
     let factorNames = names.map { $0.split(separator: ":").map(String.init) }
     let isProduct = factorNames.map { $0.count > 1 && $0.allSatisfy(names.contains) }
     return names.indices.compactMap { column in
-      guard !(design.hasIntercept && column == 0), !isProduct[column] else { return nil }
+      guard !(design.hasIntercept && column == 0), !isProduct[column], !design.isCurve(column) else {
+        return nil
+      }
       let holds = names.indices.filter { $0 != column && factorNames[$0].contains(names[column]) }
       guard holds.allSatisfy({ isProduct[$0] }) else { return nil }
       let products = holds.map { product in

@@ -25,6 +25,10 @@ struct FindingList {
     }
   }
 
+  mutating func note(soleCarrierOf column: String) {
+    add(.onePerson, column, "\(column) is carried by one person: how much it varies between persons cannot be known.")
+  }
+
   mutating func note(constant column: String) {
     add(.constantColumn, column, "\(column) has the same value on every usable day.")
   }

@@ -6,7 +6,10 @@ extension ModelFit {
   ///
   /// Simulated, an odds ratio of 1.0 comes out as .61 to .93 (the bias of Nickell 1981, Econometrica 49:1417). One
   /// person alone is not pooled, so `within()` is harmless there.
-  public static func refuseBiased(_ formula: ModelFormula, personCount: Int) throws(FitError) {
+  public static func refuseBiased(
+    _ formula: ModelFormula, personCount: Int, family: ModelFamily = .logistic
+  ) throws(FitError) {
+    if family.usesStrata, formula.lagsResponse { throw .laggedOutcomeInStrata(formula: formula.written) }
     if let bias = bias(of: formula, personCount: personCount) { throw bias }
   }
 

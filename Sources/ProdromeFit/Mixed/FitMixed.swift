@@ -48,7 +48,7 @@ struct MixedAnalysis {
     switch start.end {
     case .failed: draft.end(all: .notConverged)
     case .separated(let directions, let isComplete):
-      draft.name(directions, isComplete: isComplete, prepared.scaling)
+      draft.name(directions, isComplete: isComplete, prepared.scaling, keepsOthers: false)
       if isComplete { return draft.endSeparated() }
       draft.status = .quasiSeparated
       draft.leaveOut(prepared.columns.indices, .quasiSeparated)

@@ -26,6 +26,12 @@ struct OrdinalAnswer {
     }
     for (place, column) in columns.enumerated() {
       let position = thresholdCount + place
+      if isKnown, kind != .model, draft.facts.columns[column].carriers == 1 {
+        let name = draft.design.columnNames[column]
+        draft.set(column, CoefficientEstimate(term: name, estimate: raw[position], status: .onePerson))
+        draft.findings.note(soleCarrierOf: name)
+        continue
+      }
       draft.set(
         column,
         CoefficientEstimate(
@@ -44,11 +50,12 @@ struct OrdinalAnswer {
           confidenceHigh: row.confidenceHigh, status: row.status))
     }
     guard let matrix else { return }
-    var part = SymmetricMatrix(order: columns.count)
-    for i in columns.indices {
-      for j in columns.indices { part[i, j] = matrix[thresholdCount + i, thresholdCount + j] }
+    let sound = columns.indices.filter { draft.row(columns[$0])?.status == .ok }
+    var part = SymmetricMatrix(order: sound.count)
+    for (i, row) in sound.enumerated() {
+      for (j, column) in sound.enumerated() { part[i, j] = matrix[thresholdCount + row, thresholdCount + column] }
     }
-    draft.set(covariance: part, of: columns)
+    draft.set(covariance: part, of: sound.map { columns[$0] })
   }
 
   private var kept: ColumnSet {

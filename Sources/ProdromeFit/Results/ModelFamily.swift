@@ -30,6 +30,9 @@ extension ModelFamily {
   /// Whether the family compares days within `strata()`.
   public var usesStrata: Bool { self == .conditional }
 
+  /// Whether days have fitted values.
+  public var hasFittedDays: Bool { self != .conditional && self != .ordinal }
+
   /// Whether the family has profile intervals, tests of terms and average effects.
   public var hasLikelihoodOfDays: Bool { self == .logistic || self == .firth }
 

@@ -5,14 +5,18 @@ extension ModelFit {
   /// A weighted sum of coefficients with its uncertainty by the covariance of the fit.
   ///
   /// The degrees of freedom are the smallest of the coefficients that take part. Where one of them is not sound, its
-  /// status and empty cells. Cost O(columns²).
+  /// status, with the sum alone where every estimate stands. Cost O(columns²).
   public func estimate(of contrast: CoefficientContrast, confidenceLevel: Double) -> CoefficientEstimate {
-    let used = contrast.weights.indices.filter { contrast.weights[$0] != 0 }
+    // A model with thresholds in the intercept's place has no row for it.
+    let weights = Array(contrast.weights.suffix(coefficients.count))
+    let used = weights.indices.filter { weights[$0] != 0 }
     if let unsound = used.first(where: { coefficients[$0].status != .ok }) {
-      return CoefficientEstimate(term: contrast.name, status: coefficients[unsound].status)
+      let isWhole = used.allSatisfy { coefficients[$0].estimate != nil }
+      return CoefficientEstimate(
+        term: contrast.name, estimate: isWhole ? sum(weights, used) : nil, status: coefficients[unsound].status)
     }
-    let estimate = used.reduce(0) { $0 + contrast.weights[$1] * (coefficients[$1].estimate ?? 0) }
-    guard let variance = variance(of: contrast.weights) else {
+    let estimate = sum(weights, used)
+    guard let variance = variance(of: weights) else {
       return CoefficientEstimate(term: contrast.name, estimate: estimate, status: .ok)
     }
     guard variance > 0, variance.isFinite else {
@@ -22,6 +26,10 @@ extension ModelFit {
     return .wald(
       contrast.name, estimate: estimate, standardError: variance.squareRoot(), degreesOfFreedom: degreesOfFreedom,
       confidenceLevel: confidenceLevel)
+  }
+
+  private func sum(_ weights: [Double], _ used: [Int]) -> Double {
+    used.reduce(0) { $0 + weights[$1] * (coefficients[$1].estimate ?? 0) }
   }
 
   /// w′Vw; nil where the fit has no covariance.
