@@ -10,23 +10,11 @@ struct HTMLTable {
 
   private func line(_ texts: [String], _ open: String, _ close: String) -> String {
     let parts = zip(texts, cells.isRightAligned).map { text, isRight in
-      "<\(open)\(isRight ? " align=\"right\"" : "")>\(Self.escaped(text))</\(close)>"
+      "<\(open)\(isRight ? " align=\"right\"" : "")>\(text.escaped(by: Self.escapes))</\(close)>"
     }
     return "<tr>" + parts.joined() + "</tr>\n"
   }
 
   /// Characters that HTML would take for its own.
-  private static func escaped(_ text: String) -> String {
-    var out = ""
-    for character in text {
-      switch character {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      default: out.append(character)
-      }
-    }
-    return out
-  }
+  private static let escapes: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"]
 }

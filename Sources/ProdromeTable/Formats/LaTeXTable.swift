@@ -10,24 +10,13 @@ struct LaTeXTable {
   }
 
   private func line(_ texts: [String]) -> String {
-    texts.map(Self.escaped).joined(separator: " & ") + " \\\\\n"
+    texts.map { $0.escaped(by: Self.escapes) }.joined(separator: " & ") + " \\\\\n"
   }
 
   /// Characters that LaTeX would take for its own.
-  private static func escaped(_ text: String) -> String {
-    var out = ""
-    for character in text {
-      switch character {
-      case "\\": out += "\\textbackslash{}"
-      case "~": out += "\\textasciitilde{}"
-      case "^": out += "\\textasciicircum{}"
-      case "<": out += "\\textless{}"
-      case ">": out += "\\textgreater{}"
-      case "|": out += "\\textbar{}"
-      case "&", "%", "$", "#", "_", "{", "}": out += "\\\(character)"
-      default: out.append(character)
-      }
-    }
-    return out
-  }
+  private static let escapes: [Character: String] = [
+    "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}",
+    ">": "\\textgreater{}", "|": "\\textbar{}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_", "{": "\\{",
+    "}": "\\}",
+  ]
 }

@@ -10,16 +10,9 @@ struct MarkdownTable {
   }
 
   private func line(_ texts: [String]) -> String {
-    "|" + texts.map { " \(Self.escaped($0)) |" }.joined() + "\n"
+    "|" + texts.map { " \($0.escaped(by: Self.escapes)) |" }.joined() + "\n"
   }
 
   /// Characters that Markdown would take for its own.
-  private static func escaped(_ text: String) -> String {
-    var out = ""
-    for character in text {
-      if "\\|*_`<[".contains(character) { out += "\\" }
-      out.append(character)
-    }
-    return out
-  }
+  private static let escapes = Dictionary(uniqueKeysWithValues: "\\|*_`<[".map { ($0, "\\\($0)") })
 }

@@ -54,3 +54,10 @@ struct ReadableCells {
     return String(out)
   }
 }
+
+extension String {
+  /// The text with each character that a format takes for its own written as the format wants it.
+  func escaped(by escapes: [Character: String]) -> String {
+    map { escapes[$0] ?? String($0) }.joined()
+  }
+}
