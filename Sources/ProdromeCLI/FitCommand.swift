@@ -143,7 +143,9 @@ struct FitCommand: ParsableCommand {
     guard (nagq ?? 1) == 1 || designs.allSatisfy({ $0.randomColumns.count == 1 }) else {
       throw Failure(.usage, ["prodrome: --nagq above 1 is for one random effect; with slopes leave it out (Laplace)"])
     }
-    let compared = try contrast.flatMap { try $0.contrasts(in: designs[0]) } + designs[0].contextualContrasts
+    let compared = try contrasts.map { _ in
+      try contrast.flatMap { try $0.contrasts(in: designs[0]) } + designs[0].contextualContrasts
+    }
     let fits = designs.enumerated().map { place, design in
       let words = designs.count > 1 ? "model \(place + 1) of \(designs.count)" : "fitting"
       return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: modelOptions) }
@@ -153,7 +155,7 @@ struct FitCommand: ParsableCommand {
       of: fits[0], on: designs[0], modelOptions, personIDs: loaded.diary.personIDs, exponentiated: exponentiate)
     try loaded.diary.verify()
     try deliver(fits)
-    if let contrasts {
+    if let contrasts, let compared {
       let table = TidyTable.contrasts(
         compared, of: fits[0], confidenceLevel: settings.confLevel, exponentiated: exponentiate)
       try output.deliver(table, toFile: contrasts)

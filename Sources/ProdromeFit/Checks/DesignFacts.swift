@@ -130,3 +130,11 @@ package struct DesignFacts: Mergeable {
     outcome.merge(right.outcome)
   }
 }
+
+extension DesignFacts {
+  /// The columns of which something can be learnt: the intercept, and those that carry something beside it.
+  func varyingColumns(beside intercept: Int?) -> ColumnSet {
+    ColumnSet(
+      columns.indices.filter { $0 == intercept || !columns[$0].carriesNothing(beside: intercept) }, of: columns.count)
+  }
+}

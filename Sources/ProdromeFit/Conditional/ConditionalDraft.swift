@@ -60,12 +60,6 @@ struct ConditionalDraft {
         narrow and p-values too small.
         """)
     }
-    // Without strata() the persons are the strata; with it the draft speaks of the bias itself.
-    let formula = base.design.formula
-    if formula.strata == nil, formula.lagsResponse {
-      base.findings.add(
-        .pooledLaggedOutcome, nil, FitError.laggedOutcomeInStrata(formula: formula.written).description)
-    }
   }
 
   /// Ends a fit in which no stratum has both kinds of days.

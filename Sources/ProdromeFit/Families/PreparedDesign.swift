@@ -22,8 +22,7 @@ struct PreparedDesign {
   ) {
     let count = design.columnNames.count
     let intercept = design.hasIntercept ? 0 : nil
-    let passes = ResponsePasses(
-      design, Gaussian(), columnCount: count, termCount: design.termNames.count, fold: ShardFold(threads: threads))
+    let passes = ResponsePasses(design, Gaussian(), threads: threads)
     let moments = passes.moments()
     let facts = moments.facts
     let scaling = ColumnScaling(moments.columns, intercept: intercept)
@@ -38,11 +37,10 @@ struct PreparedDesign {
       isFittable = false
     } else {
       let frame = FitFrame(scaling: scaling)
-      let varying = (0..<count).filter { $0 == intercept || !facts.columns[$0].carriesNothing(beside: intercept) }
+      let varying = facts.varyingColumns(beside: intercept)
       let gram = passes.evaluate([Double](repeating: 0, count: count), frame).gram
-      let aliasing = Aliasing(gram, candidates: ColumnSet(varying, of: count)) { passes.triangle(nil, frame) }
-      draft.leaveOut(constant: (0..<count).filter { !varying.contains($0) }, aliasing)
-      draft.estimableCount = aliasing.kept.count
+      let aliasing = Aliasing(gram, candidates: varying) { passes.triangle(nil, frame) }
+      draft.keep(aliasing, of: varying)
       columns = aliasing.kept
       isFittable = true
     }

@@ -28,7 +28,7 @@ private struct GEEAnalysis {
   private var columnCount: Int { design.columnNames.count }
 
   private var passes: LogisticPasses<Design> {
-    LogisticPasses(source: design, columnCount: columnCount, termCount: design.termNames.count, fold: fold)
+    LogisticPasses(design, threads: options.threads)
   }
 
   func run(startsFromSample: Bool) -> ModelFit {
@@ -51,14 +51,9 @@ private struct GEEAnalysis {
 
   private func fit(_ opening: FitOpening, _ first: NormalState, _ draft: inout FitDraft) {
     let intercept = opening.frame.scaling.intercept
-    let varying = (0..<columnCount).filter {
-      $0 == intercept || !draft.facts.columns[$0].carriesNothing(beside: intercept)
-    }
-    let aliasing = Aliasing(first.gram, candidates: ColumnSet(varying, of: columnCount)) {
-      passes.triangle(nil, opening.frame)
-    }
-    draft.leaveOut(constant: (0..<columnCount).filter { !varying.contains($0) }, aliasing)
-    draft.estimableCount = aliasing.kept.count
+    let varying = draft.facts.varyingColumns(beside: intercept)
+    let aliasing = Aliasing(first.gram, candidates: varying) { passes.triangle(nil, opening.frame) }
+    draft.keep(aliasing, of: varying)
     let start = IndependentStart(opening, first, aliasing.kept, passes) { coefficients in
       sums(coefficients, opening.frame.scaling, .independence)
     }

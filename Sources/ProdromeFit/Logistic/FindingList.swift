@@ -25,8 +25,10 @@ struct FindingList {
     }
   }
 
-  mutating func note(soleCarrierOf column: String) {
-    add(.onePerson, column, "\(column) is carried by one person: how much it varies between persons cannot be known.")
+  mutating func note(soleCarrierOf column: String, person: Int? = nil) {
+    add(
+      .onePerson, column, "\(column) is carried by one person: how much it varies between persons cannot be known.",
+      person: person)
   }
 
   mutating func note(constant column: String) {
@@ -164,10 +166,7 @@ struct FindingList {
 
   private mutating func note(_ covariance: CoefficientCovariance, _ position: Int, _ name: String) {
     if covariance.statuses[position] == .onePerson {
-      add(
-        .onePerson, name,
-        "\(name) is carried by one person: how much it varies between persons cannot be known.",
-        person: covariance.soleCarriers[position])
+      note(soleCarrierOf: name, person: covariance.soleCarriers[position])
     } else if covariance.kind == .cr2, let df = covariance.degreesOfFreedom[position], df > 0, df < 4 {
       let tenths = (df * 10).rounded() / 10
       add(.fewCarriers, name, "Few persons carry \(name): its interval rests on \(tenths) degrees of freedom.")

@@ -9,8 +9,7 @@ extension ModelFit {
   public static func refuseBiased(
     _ formula: ModelFormula, personCount: Int, family: ModelFamily = .logistic
   ) throws(FitError) {
-    if family.usesStrata, formula.lagsResponse { throw .laggedOutcomeInStrata(formula: formula.written) }
-    if let bias = bias(of: formula, personCount: personCount) { throw bias }
+    if let bias = bias(of: formula, personCount: personCount, family: family) { throw bias }
   }
 
   /// Refuses parts of a formula that a family knows nothing of, and a formula without the parts that it is about.
@@ -32,9 +31,9 @@ extension ModelFit {
   }
 
   /// Why the answer would be biased; nil if nothing says so.
-  static func bias(of formula: ModelFormula, personCount: Int) -> FitError? {
+  static func bias(of formula: ModelFormula, personCount: Int, family: ModelFamily) -> FitError? {
     guard formula.lagsResponse else { return nil }
-    if formula.strata != nil { return .laggedOutcomeInStrata(formula: formula.written) }
+    if formula.strata != nil || family.usesStrata { return .laggedOutcomeInStrata(formula: formula.written) }
     guard personCount > 1, formula.centresWithinPersons else { return nil }
     return .pooledLaggedOutcome(formula: formula.written)
   }

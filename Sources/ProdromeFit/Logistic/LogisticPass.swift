@@ -12,9 +12,7 @@ package struct LogisticPass: Sendable {
   /// Reads the moments of the columns (a pass of its own) and scales by them, as a fit does.
   package init(_ design: Design, threads: Int) {
     columnCount = design.columnNames.count
-    passes = ResponsePasses(
-      design, Logistic(), columnCount: columnCount, termCount: design.termNames.count,
-      fold: ShardFold(threads: threads))
+    passes = LogisticPasses(design, threads: threads)
     let moments = passes.moments()
     rowCount = moments.facts.rowCount
     frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: design.hasIntercept ? 0 : nil))

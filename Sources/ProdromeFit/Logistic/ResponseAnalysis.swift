@@ -41,11 +41,9 @@ struct ResponseAnalysis<R: Response> {
   private func fit(_ opening: FitOpening, _ first: NormalState, _ draft: inout FitDraft) {
     let facts = opening.facts
     let frame = opening.frame
-    let total = facts.columns.count
-    let varying = (0..<total).filter { $0 == intercept || !facts.columns[$0].carriesNothing(beside: intercept) }
-    let aliasing = alias(ColumnSet(varying, of: total), frame, first)
-    draft.leaveOut(constant: (0..<total).filter { !varying.contains($0) }, aliasing)
-    draft.estimableCount = aliasing.kept.count
+    let varying = facts.varyingColumns(beside: intercept)
+    let aliasing = alias(varying, frame, first)
+    draft.keep(aliasing, of: varying)
     draft.otherParameterCount = response.parameterCount
     draft.shapeParameterCount = response.parameterCount
     guard draft.hasFreedom else { return draft.end(all: .tooFew) }
@@ -60,7 +58,7 @@ struct ResponseAnalysis<R: Response> {
     }
     if options.testsTerms {
       let whole = ResponseAnalysis<Logistic>.WholeFit(
-        columns: aliasing.kept, candidates: ColumnSet(varying, of: total), frame: frame, first: first)
+        columns: aliasing.kept, candidates: varying, frame: frame, first: first)
       logistic.test(whole, &draft)
     }
   }

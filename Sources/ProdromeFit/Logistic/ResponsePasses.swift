@@ -130,8 +130,4 @@ extension ResponsePasses where R == Logistic {
   func firthSums(_ parameters: FirthSums.Parameters) -> FirthSums {
     sum(FirthSums.self, columnCount, parameters)
   }
-
-  init(source: Source, columnCount: Int, termCount: Int, fold: ShardFold) {
-    self.init(source, Logistic(), columnCount: columnCount, termCount: termCount, fold: fold)
-  }
 }

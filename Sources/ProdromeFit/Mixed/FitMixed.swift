@@ -95,9 +95,7 @@ private struct MixedStart {
 
   init(_ prepared: PreparedDesign, _ options: MixedOptions) {
     let (design, columns) = (prepared.design, prepared.columns)
-    let passes = LogisticPasses(
-      source: design, columnCount: columns.total, termCount: design.termNames.count,
-      fold: ShardFold(threads: options.threads))
+    let passes = LogisticPasses(design, threads: options.threads)
     let frame = FitFrame(scaling: prepared.scaling)
     let intercept = design.hasIntercept ? 0 : nil
     var start = [Double](repeating: 0, count: columns.total)
@@ -106,11 +104,7 @@ private struct MixedStart {
     }
     let newton = Newton.Model(
       columns: columns, evaluate: { passes.evaluate($0, frame) },
-      factor: { state, coefficients in
-        Information(columns.taking(state.gram)) {
-          passes.triangle(coefficients, frame).triangle(of: columns)
-        }
-      },
+      factor: { state, coefficients in passes.information(columns, state, coefficients, frame) },
       separation: {
         SeparationSearch(passes: passes, columns: columns).runNamingNeededColumns(frame, intercept: intercept)
       })

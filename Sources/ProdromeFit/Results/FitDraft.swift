@@ -86,8 +86,10 @@ struct FitDraft {
     leaveOut(openColumns, .separated)
   }
 
-  /// Leaves out the columns of which nothing can be learnt.
-  mutating func leaveOut(constant: [Int], _ aliasing: Aliasing) {
+  /// Keeps the columns that can be estimated: of all of them some vary, and of these some depend on others.
+  mutating func keep(_ aliasing: Aliasing, of varying: ColumnSet) {
+    estimableCount = aliasing.kept.count
+    let constant = (0..<varying.total).filter { !varying.indices.contains($0) }
     leaveOut(constant, .constant)
     for column in constant { findings.note(constant: design.columnNames[column]) }
     leaveOut(aliasing.dependent, .collinear)
@@ -197,7 +199,7 @@ extension FitDraft {
     var all = findings
     all.note(rowsLost: rowsLost, facts)
     if hasMaximum, family.outcome == .binary { all.note(eventsFor: estimableCount, facts) }
-    if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount) {
+    if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount, family: family) {
       all.add(.pooledLaggedOutcome, nil, bias.description)
     }
     return all.findings
