@@ -44,6 +44,12 @@ PEERS = {
         ("logit.py", ["numpy", "statsmodels", "pyfixest"]),
         ("logit.R", ["fixest", "glm+sandwich"]),
     ],
+    "clogit": [("regression.R", ["efron", "exact"])],
+    "clogit_p7": [("regression.R", ["exact"])],
+    "glmm": [("regression.R", ["glmmTMB", "glmer-nagq0"])],
+    "glmm_p8": [("regression.R", ["glmer", "glmmTMB"])],
+    "gee": [("gee.py", ["statsmodels"]), ("regression.R", ["geepack"])],
+    "lasso": [("regression.R", ["glmnet", "glmnet-modified"])],
     "lagcorr": [("lagcorr.py", ["numpy", "polars", "duckdb", "pandas"]), ("lagcorr.R", ["data.table"])],
 }
 

@@ -28,7 +28,8 @@ shift 2
 
 [[ -f "$PEERS_DATA/$size.csv" ]] || "$python" "$here/generate.py" "$size" "$PEERS_DATA"
 case $job in
-  logit_fit | cluster_se) [[ -f "$PEERS_DATA/$size.g.npy" ]] || "$python" "$here/prepare.py" "$size" ;;
+  csv_read | logit_e2e | lagcorr) ;;
+  *) [[ -f "$PEERS_DATA/$size.g.npy" ]] || "$python" "$here/prepare.py" "$size" ;;
 esac
 
 tool=${PEERS_TOOL:-}

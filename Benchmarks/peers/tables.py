@@ -4,6 +4,7 @@ import statistics
 
 TOOL = "prodrome"
 FLOOR = "floor.c"
+FLAT = {"glmm", "glmm_p8"}  # jobs whose log-likelihoods are compared too
 PASSES = 3  # the fewest full passes of a Newton iteration from a good start
 
 
@@ -55,19 +56,26 @@ class Run:
         coefficients, (name, expected) = line.get("coef"), self.reference()
         if coefficients and expected:
             if label == name:
-                return "reference"
+                return "reference" + missed(line)
             if len(coefficients) != len(expected):
                 return f"another model ({len(coefficients)} numbers)"
             pairs = [(a, b) for a, b in zip(coefficients, expected)]
             if any(a is None or b is None for a, b in pairs):
                 return "numbers are missing"
-            return "%.1e" % max(abs(a - b) for a, b in pairs)
+            return "%.1e" % max(abs(a - b) for a, b in pairs) + self.likelihood_gap(line) + missed(line)
         if line.get("checksum"):
             ours = self.of(TOOL).get(0, {}).get("checksum")
             if label == TOOL:
                 return "reference"
             return "same sums" if ours and same_sums(line["checksum"], ours) else "other sums"
         return ""
+
+    def likelihood_gap(self, line):
+        """How much higher the log-likelihood is than the reference's, for models whose optimum is flat."""
+        reference = self.of(self.reference()[0]).get(0, {})
+        if self.job not in FLAT or line.get("loglik") is None or reference.get("loglik") is None:
+            return ""
+        return ", log-likelihood %+.1e" % (line["loglik"] - reference["loglik"])
 
     def floor(self):
         """(seconds, what they are) below which this job cannot be on this machine; (None, "") where unknown."""
@@ -87,6 +95,11 @@ class Run:
             rate = one["dsyrk_p256_GFs"] * 1e9 * self.threads
             return 2 * line["rows"] * line["p"] / rate, "the products of trigger and outcome at the rate of dsyrk"
         return None, ""
+
+
+def missed(line):
+    """How far a penalised path misses the conditions of a minimum."""
+    return "" if line.get("violation") is None else ", KKT %.1e" % line["violation"]
 
 
 def same_sums(left, right):

@@ -7,9 +7,9 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Times the engine on a diary, beside what the machine allows.",
     discussion: """
-      Jobs: csv-read, logit-e2e, logit-fit, logit-pass, cluster-se, gee, lagcorr, lasso and lasso-cv take a diary with the columns of \
-      Benchmarks/peers (six triggers and the treatment; the model has 44 columns); limits takes none. The same jobs in R and Python, and \
-      how to compare: Benchmarks/README.md. Coefficients are in the units of that comparison, not in those of fit.
+      Every job but limits takes a diary with the columns of Benchmarks/peers: six triggers and the treatment, which make a model of 44 \
+      columns (clogit-p7 and glmm-p8: without lags). The same jobs in R and Python, and how to compare: Benchmarks/README.md. \
+      Coefficients are in the units of that comparison, not in those of fit.
       """)
 
   @Argument(help: "The job: \(BenchJob.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -21,7 +21,7 @@ struct BenchCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Threads; the answers do not depend on it.")
   var threads = RunOptions.processorCount
 
-  @Option(help: "For cluster-se: cr0, cr1, cr2 or md.")
+  @Option(help: "For cluster-se, gee and clogit: cr0, cr1, cr2 or md.")
   var covariance = CovarianceKind.cr1
 
   @Flag(help: "One JSON line for the harness instead of a table.")

@@ -20,6 +20,14 @@ enum BenchJob: String, CaseIterable, ExpressibleByArgument {
   case estimatingEquations = "gee"
   /// Every trigger against the outcome at lags −14 to 14, pooled over persons, with the diary in memory.
   case lagScreen = "lagcorr"
+  /// A conditional model with persons as strata and every tie exact, with the diary in memory.
+  case conditional = "clogit"
+  /// The same with lag 0 alone: seven terms.
+  case conditionalFewTerms = "clogit-p7"
+  /// A logistic model with an intercept of each person, by Laplace's approximation, with the diary in memory.
+  case mixed = "glmm"
+  /// The same with lag 0 alone: an intercept and seven terms.
+  case mixedFewTerms = "glmm-p8"
   /// A lasso path of 100 penalties, with the diary in memory.
   case lassoPath = "lasso"
   /// The same with tenfold cross-validation over persons.
@@ -55,37 +63,15 @@ struct BenchInput {
     }
   }
 
-  /// Reads what the benchmark's model needs, as `prodrome fit` does.
+  /// Reads what the comparison's models need, as `prodrome fit` does.
   func readForModel() throws -> (diary: Diary, bytes: Int) {
-    try read(try ModelFormula.columnNames(in: BenchmarkModel.formula))
-  }
-
-  /// The benchmark's model on a diary.
-  func design(_ diary: Diary) throws -> Design {
-    try Design(try ModelFormula(BenchmarkModel.formula), of: diary)
+    try read(try ModelFormula.columnNames(in: BenchmarkModel.whole.formula))
   }
 
   /// The benchmark's lagged correlations.
   func screen(_ diary: Diary) throws -> [PooledFisherZ] {
     let screen = try Screen(triggers: BenchmarkModel.triggers.map(\.name), centring: .person, of: diary)
     return pooledFisherZ(screen, lags: BenchmarkModel.screenLags, threads: threads)
-  }
-
-  /// The benchmark's model, fitted.
-  func fit(_ diary: Diary, _ covariance: CovarianceKind) throws -> ModelFit {
-    var options = LogisticOptions()
-    options.covariance = covariance
-    options.threads = threads
-    return fitLogistic(try design(diary), options: options)
-  }
-
-  /// The benchmark's model by estimating equations.
-  func equations(_ diary: Diary, _ covariance: CovarianceKind) throws -> ModelFit {
-    var options = GEEOptions()
-    options.correlation = .exchangeable
-    options.covariance = covariance
-    options.threads = threads
-    return fitGEE(try design(diary), options: options)
   }
 }
 
@@ -98,42 +84,32 @@ extension BenchJob {
     case .csvRead:
       let (read, timing) = try Timing.of { try input.read() }
       return BenchResult(self, input, timing, read: read.diary, bytes: read.bytes)
-    case .logitEndToEnd:
-      let (answer, timing) = try Timing.of {
-        let (diary, bytes) = try input.readForModel()
-        return (fit: try input.fit(diary, .model), bytes: bytes)
-      }
-      return BenchResult(self, input, timing, fit: answer.fit, bytes: answer.bytes)
-    case .logitFit:
-      let diary = try input.readForModel().diary
-      let (fit, timing) = try Timing.of { try input.fit(diary, .model) }
-      return BenchResult(self, input, timing, fit: fit)
     case .logitPass:
-      let pass = LogisticPass(try input.design(try input.readForModel().diary), threads: input.threads)
+      let diary = try input.readForModel().diary
+      let pass = LogisticPass(try BenchmarkModel.whole.design(on: diary), threads: input.threads)
       var timings = [Timing.of { pass.run() }]
       for _ in 1..<passes { timings.append(Timing.of { pass.run() }) }
       return BenchResult(self, input, pass, timings)
-    case .clusterErrors:
-      let diary = try input.readForModel().diary
-      let (fit, timing) = try Timing.of { try input.fit(diary, covariance) }
-      return BenchResult(self, input, timing, errorsOf: fit)
-    case .estimatingEquations:
-      let diary = try input.readForModel().diary
-      let (fit, timing) = try Timing.of { try input.equations(diary, covariance) }
-      return BenchResult(self, input, timing, fit: fit)
     case .lagScreen:
       let diary = try input.read(BenchmarkModel.triggers.map(\.name)).diary
       let (cells, timing) = try Timing.of { try input.screen(diary) }
       return BenchResult(self, input, timing, cells: cells, rows: diary.audit.rowsRead)
-    case .lassoPath, .lassoValidated:
-      let design = try input.design(try input.readForModel().diary)
-      var options = ElasticNetOptions()
-      options.threads = input.threads
-      options.foldCount = self == .lassoValidated ? 10 : 0
-      let (fit, timing) = Timing.of { fitElasticNet(design, options: options) }
-      return BenchResult(self, input, timing, path: fit)
     case .limits:
       return nil
+    default:
+      guard let regression = BenchRegression(self, covariance: covariance, threads: input.threads) else { return nil }
+      return try fit(regression, input)
     }
+  }
+
+  /// The fit of a regression; for `logit-e2e` with the reading of the file, else with the diary in memory.
+  private func fit(_ regression: BenchRegression, _ input: BenchInput) throws -> BenchResult {
+    let early = self == .logitEndToEnd ? nil : try input.readForModel()
+    let (answer, timing) = try Timing.of {
+      let (diary, bytes) = try early ?? input.readForModel()
+      return (fit: fitModel(try regression.model.design(on: diary), options: regression.options), bytes: bytes)
+    }
+    let bytes = self == .logitEndToEnd ? answer.bytes : nil
+    return BenchResult(self, input, timing, regression.model, fit: answer.fit, bytes: bytes)
   }
 }

@@ -17,6 +17,8 @@ struct BenchResult {
   private(set) var logLikelihood: Double?
   /// Of a file: headache days, rows without an outcome, hours of sleep in all. Of correlations: the three largest p.
   private(set) var checksum: [Double]?
+  /// How far the models of a penalised path miss the conditions of a minimum at most, in units of the penalty.
+  private(set) var violation: Double?
   /// In the harness's units: see `BenchmarkModel`.
   private(set) var coefficients: [Double]?
   /// The length of the file where reading it is part of the job.
@@ -44,27 +46,23 @@ struct BenchResult {
     self.bytes = bytes
   }
 
-  /// A fit whose coefficients are the answer.
-  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, fit: ModelFit, bytes: Int? = nil) {
-    self.init(job, input, timing, rows: fit.n, columns: fit.coefficients.count)
+  /// A fitted model. Its answer is the coefficients, or for `cluster-se` the standard errors; of a penalised path the
+  /// coefficients of the models in the middle (the 51st of 100) and at the end.
+  init(
+    _ job: BenchJob, _ input: BenchInput, _ timing: Timing, _ model: BenchmarkModel, fit: ModelFit, bytes: Int?
+  ) {
+    self.init(
+      job, input, timing, rows: fit.n, columns: fit.coefficients.count - (model.hasIntercept ? 0 : 1))
     logLikelihood = fit.logLikelihood
-    coefficients = BenchmarkModel.coefficients(fit)
+    if let points = fit.path?.points, let last = points.last {
+      coefficients = [points[points.count / 2], last].flatMap { model.stated($0.coefficients) }
+      violation = points.map(\.violation).max()
+    } else if job == .clusterErrors {
+      coefficients = model.standardErrors(fit)
+    } else {
+      coefficients = model.stated(fit.coefficients.map(\.estimate))
+    }
     self.bytes = bytes
-  }
-
-  /// A fit whose standard errors are the answer.
-  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, errorsOf fit: ModelFit) {
-    self.init(job, input, timing, rows: fit.n, columns: fit.coefficients.count)
-    logLikelihood = fit.logLikelihood
-    coefficients = BenchmarkModel.standardErrors(fit)
-  }
-
-  /// A penalised path: how far its models miss the conditions of a minimum, and columns in the last one.
-  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, path fit: ModelFit) {
-    self.init(job, input, timing, rows: fit.n, columns: fit.coefficients.count)
-    logLikelihood = fit.logLikelihood
-    let points = fit.path?.points ?? []
-    checksum = [points.map(\.violation).max() ?? .nan, Double(points.last?.columnCount ?? 0), Double(points.count)]
   }
 
   /// Passes that were run one after another; the fastest counts.
@@ -104,6 +102,7 @@ extension BenchResult {
     if let peakMegabytes { members.append(("peak_rss_mb", .number(peakMegabytes))) }
     if let bytes { members.append(("bytes", .whole(bytes))) }
     if let logLikelihood { members.append(("loglik", .number(logLikelihood))) }
+    if let violation { members.append(("violation", .number(violation))) }
     if let checksum { members.append(("checksum", .list(checksum.map(JSONValue.number)))) }
     return members
   }

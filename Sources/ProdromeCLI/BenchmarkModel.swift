@@ -1,8 +1,9 @@
 internal import ProdromeDesign
+internal import ProdromeDiary
 internal import ProdromeFit
 internal import ProdromeNumerics
 
-/// The model of the comparison in Benchmarks/peers: six triggers at lags 0 to 6, and the treatment (44 columns).
+/// A model of the comparison in Benchmarks/peers: six triggers at some lags, and the treatment.
 ///
 /// The numbers of a fit are turned into the units in which every program of that comparison states its own: triggers
 /// are (x − `centre`) / `spread` with fixed numbers, which the generator of the diaries used, so coefficients are per
@@ -20,19 +21,41 @@ struct BenchmarkModel {
     Trigger(name: "posture_h", centre: 6, spread: 2), Trigger(name: "caffeine_mg", centre: 180, spread: 90),
     Trigger(name: "alcohol_units", centre: 0.8, spread: 1), Trigger(name: "water_l", centre: 1.8, spread: 0.6),
   ]
-  static let lagCount = 7
   /// The lags of the job `lagcorr`.
   static let screenLags = -14...14
+  /// The days that every model of the comparison is fitted on: those with all triggers at lags 0 to 6.
+  static let whole = BenchmarkModel()
+
+  /// How many lags a trigger has, from lag 0 on.
+  var lagCount = 7
+  /// Strata or effects by person, as written behind the terms.
+  var persons: String?
+  /// Whether the harness states an intercept.
+  var hasIntercept = true
 
   /// The model as an analyst would write it, in the harness's order of terms.
-  static var formula: String {
-    let lags = triggers.map { "lag(\($0.name), 0:\(lagCount - 1))" }
-    return "headache ~ \((lags + ["treated"]).joined(separator: " + "))"
+  var formula: String {
+    let lags = Self.triggers.map { lagCount == 1 ? $0.name : "lag(\($0.name), 0:\(lagCount - 1))" }
+    return "headache ~ \((lags + ["treated"] + (persons.map { [$0] } ?? [])).joined(separator: " + "))"
   }
 
-  /// The row that turns our coefficients into the harness's coefficient `column`.
-  static func row(_ column: Int) -> [Double] {
-    let lagged = triggers.flatMap { Array(repeating: $0, count: lagCount) }
+  /// The model on the days that the whole model can use.
+  func design(on diary: Diary) throws -> Design {
+    var options = DesignOptions()
+    if lagCount < Self.whole.lagCount { options.comparedWith = [try ModelFormula(comparison)] }
+    return try Design(try ModelFormula(formula), of: diary, options: options)
+  }
+
+  /// The whole model with the strata of this one.
+  private var comparison: String {
+    var model = self
+    model.lagCount = Self.whole.lagCount
+    return model.formula
+  }
+
+  /// The row that turns our coefficients into the harness's coefficient `column`, the intercept being column 0.
+  private func row(_ column: Int) -> [Double] {
+    let lagged = Self.triggers.flatMap { Array(repeating: $0, count: lagCount) }
     var row = [Double](repeating: 0, count: lagged.count + 2)
     switch column {
     case 0: row = [1] + lagged.map(\.centre) + [0]
@@ -42,16 +65,16 @@ struct BenchmarkModel {
     return row
   }
 
-  /// The coefficients in the harness's units; NaN where the fit has none.
-  static func coefficients(_ fit: ModelFit) -> [Double] {
-    let ours = fit.coefficients.map { $0.estimate ?? .nan }
-    return ours.indices.map { dot(row($0), ours) }
+  /// Coefficients in the harness's units; NaN where there are none.
+  func stated(_ coefficients: [Double?]) -> [Double] {
+    let ours = coefficients.map { $0 ?? .nan }
+    return ours.indices.dropFirst(hasIntercept ? 0 : 1).map { Self.dot(row($0), ours) }
   }
 
   /// The standard errors in the harness's units; NaN where the fit has none.
   ///
   /// For `cr1` they carry (n − 1) / (n − p) besides G / (G − 1), as Stata's and R's HC1 by cluster; ours do not.
-  static func standardErrors(_ fit: ModelFit) -> [Double] {
+  func standardErrors(_ fit: ModelFit) -> [Double] {
     let count = fit.coefficients.count
     guard let covariance = fit.covariance, fit.covarianceColumns == Array(0..<count) else {
       return Array(repeating: .nan, count: count)
@@ -60,7 +83,7 @@ struct BenchmarkModel {
     return (0..<count).map { column in
       let row = row(column)
       let image = (0..<count).map { i in (0..<count).reduce(0) { $0 + covariance[i, $1] * row[$1] } }
-      return (factor * dot(row, image)).squareRoot()
+      return (factor * Self.dot(row, image)).squareRoot()
     }
   }
 

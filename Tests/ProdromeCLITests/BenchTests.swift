@@ -40,6 +40,38 @@ import Testing
     #expect(try #require(small)[43] > theirs[43] / factor)
   }
 
+  /// The regressions beyond the main one: how `fit` is asked for the same, and whether an intercept comes first.
+  static let regressions: [(job: String, family: [String], persons: String)] = [
+    ("gee", ["--family", "gee", "--correlation", "exchangeable"], ""),
+    ("glmm", ["--family", "mixed"], " + (1 | person_id)"),
+    ("clogit", ["--family", "conditional"], " + strata(person_id)"),
+  ]
+
+  @Test(arguments: regressions)
+  func regressionsAreThoseOfFitInOtherUnits(job: String, family: [String], persons: String) throws {
+    let ours = try Self.termsOfFit(nil, family, persons).numbers("estimate").dropFirst().prefix(43)
+    let theirs = try #require(try Self.line([job, Program.simulated])["coef"]?.doubles)
+    let slopes: [Double] = zip(ours.compactMap { $0 }, Self.spreads + [1]).map { $0 * $1 }
+    #expect(slopes.count == 43)
+    #expect(theirs.count == (job == "clogit" ? 43 : 44))
+    for (value, expected) in zip(theirs.suffix(43), slopes) { #expect(Tolerance.arithmetic.accepts(value, expected)) }
+  }
+
+  @Test(arguments: [("clogit-p7", "clogit", 7), ("glmm-p8", "glmm", 8)])
+  func fewTermsAreFittedOnTheDaysOfAll(job: String, whole: String, count: Int) throws {
+    let few = try Self.line([job, Program.simulated])
+    let all = try Self.line([whole, Program.simulated])
+    #expect(few["rows"] == all["rows"])
+    #expect(few["coef"]?.doubles?.count == count)
+    #expect(try #require(few["loglik"]?.double) < all["loglik"]?.double ?? -.infinity)
+  }
+
+  @Test func aPathOfAHundredPenaltiesIsSolved() throws {
+    let line = try Self.line(["lasso", Program.simulated])
+    #expect(line["coef"]?.doubles?.count == 2 * 44)
+    #expect(line["violation"]?.double ?? 1 < 1e-8)
+  }
+
   @Test func theCorrelationsOfOnePersonAreThoseByHand() throws {
     let lines = try String(contentsOfFile: Program.simulated, encoding: .utf8).split(separator: "\n")
     let folder = Scratch()
@@ -145,12 +177,14 @@ import Testing
   }
 
   /// The benchmark's model, asked of `prodrome fit`.
-  private static func termsOfFit(_ covariance: String) throws -> SimpleCSV {
+  private static func termsOfFit(
+    _ covariance: String?, _ family: [String] = [], _ persons: String = ""
+  ) throws -> SimpleCSV {
     let triggers = ["sleep_h", "stress", "posture_h", "caffeine_mg", "alcohol_units", "water_l"]
     let model = "headache ~ " + triggers.map { "lag(\($0), 0:6)" }.joined(separator: " + ") + " + treated"
-    let outcome = try Program.run([
-      "fit", Program.simulated, "--model", model, "--covariance", covariance, "--full-precision", "--quiet",
-    ])
+    let uncertainty = covariance.map { ["--covariance", $0] } ?? []
+    let outcome = try Program.run(
+      ["fit", Program.simulated, "--model", model + persons, "--full-precision", "--quiet"] + uncertainty + family)
     #expect(outcome.status == 0, "\(outcome.errors)")
     return SimpleCSV(outcome.output)
   }

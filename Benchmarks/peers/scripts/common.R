@@ -47,13 +47,15 @@ log_likelihood <- function(X, y, coefficients) {
 }
 
 # Prints the JSON line that the harness reads.
-report <- function(seconds, rows, columns, coefficients = NULL, likelihood = NULL, checksum = NULL) {
+report <- function(seconds, rows, columns, coefficients = NULL, likelihood = NULL, checksum = NULL,
+                   violation = NULL) {
   list_of <- function(values) paste0("[", paste(formatC(values, digits = 12, format = "g"), collapse = ", "), "]")
   line <- sprintf(
     '{"job": "%s", "peer": "%s", "size": "%s", "rows": %.0f, "p": %d, "seconds": %.5f, "peak_rss_mb": %.1f',
     job, variant, size, rows, as.integer(columns), seconds, peak_megabytes()
   )
   if (!is.null(likelihood)) line <- paste0(line, sprintf(', "loglik": %.4f', likelihood))
+  if (!is.null(violation)) line <- paste0(line, sprintf(', "violation": %.3g', violation))
   if (!is.null(checksum)) line <- paste0(line, ', "checksum": ', list_of(checksum))
   if (!is.null(coefficients)) line <- paste0(line, ', "coef": ', list_of(as.numeric(coefficients)))
   cat(line, "}\n", sep = "")

@@ -21,6 +21,8 @@ public struct ElasticNetOptions: Sendable {
   public var path: [Double] = []
   /// How many penalties a path has that is not given.
   public var lambdaCount = 100
+  /// Whether a path that is not given ends early where a smaller penalty explains next to nothing more, as glmnet's.
+  public var endsEarly = true
   /// Whether every column counts in units of its standard deviation (with divisor n, as glmnet); else in its own.
   public var standardizes = true
   /// How much a column's penalty is multiplied by, by column name; 1 where not named, 0 = not penalised.

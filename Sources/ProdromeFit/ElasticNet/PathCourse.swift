@@ -122,7 +122,7 @@ struct PathCourse {
 
   /// How many models a path that is not given has, once it has gone far enough.
   private func end(of solved: [PathProblem], _ null: NullModel) -> Int? {
-    guard options.lambda == nil, options.path.isEmpty else { return nil }
+    guard options.endsEarly, options.lambda == nil, options.path.isEmpty else { return nil }
     let ratios = solved.map { 1 - $0.logLikelihood / null.logLikelihood }
     let end = ratios.indices.first { index in
       index + 1 >= Self.fewestPenalties
