@@ -89,7 +89,7 @@ struct EquationSolver {
           coefficients: coefficients, information: information, informedAt: informedAt, correlation: correlation,
           alpha: sums.moments.alpha(lost: lost), scale: sums.moments.scale(lost: lost))
       }
-      pace.judge(moved, before)
+      pace.judge(moved, before, along: direction)
       before = moved
       correlation = next
     }
@@ -101,10 +101,19 @@ struct EquationSolver {
     private(set) var refreshes = false
     /// The share of a step that is taken.
     private(set) var share = 1.0
+    private var last: [Double] = []
 
-    mutating func judge(_ moved: Double, _ before: Double) {
+    /// Shortens steps that turn back on the one before without getting smaller. Short steps that do not turn back
+    /// become long again: of a steady course they would only slow the pace.
+    mutating func judge(_ moved: Double, _ before: Double, along direction: [Double]) {
+      let turnsBack = zip(direction, last).reduce(0) { $0 + $1.0 * $1.1 } < 0
+      last = direction
       guard moved > 0.5 * before, moved > EquationSolver.greatestLastStep else { return }
-      if refreshes { share = max(share / 2, 1.0 / 16) }
+      if !turnsBack {
+        share = min(share * 2, 1)
+      } else if refreshes {
+        share = max(share / 2, 1.0 / 16)
+      }
       refreshes = true
     }
   }
