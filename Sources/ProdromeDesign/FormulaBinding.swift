@@ -93,10 +93,24 @@ struct FormulaBinding {
         throw .unsuitable(
           term: "offset(\(offset.written))", what: "an offset is one column of numbers", hint: "write offset(x)")
       }
+      try requirePreciseOffset(offset)
       need(factors, for: "offset(\(offset.written))")
       bound.append(factors)
     }
     return bound
+  }
+
+  /// Beyond this the linear predictor has fewer than eight digits left for the other terms.
+  private static let greatestOffset = 1e8
+
+  private func requirePreciseOffset(_ offset: any TermSpec) throws(DesignError) {
+    guard let variable = offset as? Variable, let index = context.summary.index(of: variable.name) else { return }
+    let column = context.summary.columns[index]
+    guard max(abs(column.minimum ?? 0), abs(column.maximum ?? 0)) > Self.greatestOffset else { return }
+    throw .unsuitable(
+      term: "offset(\(offset.written))",
+      what: "with values beyond \(Int(Self.greatestOffset)) it leaves no digits for the other terms",
+      hint: "subtract its mean, which the intercept takes up, or give it another unit")
   }
 
   /// The columns whose values tell the strata of a person apart; nil without `strata()`.

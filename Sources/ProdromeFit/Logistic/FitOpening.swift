@@ -12,7 +12,7 @@ struct FitOpening {
   let isFromSample: Bool
 
   /// One pass for a diary that starts from a sample of itself, two for one that starts cold, with no effect of any
-  /// column and the link of the overall mean as intercept.
+  /// column and as intercept the link of the overall mean, less the mean offset.
   init<R: Response>(_ passes: ResponsePasses<Design, R>, intercept: Int?, options: LogisticOptions) {
     let response = passes.response
     if options.startsFromSample, response.isQuadratic,
@@ -33,7 +33,7 @@ struct FitOpening {
     var start = [Double](repeating: 0, count: facts.columns.count)
     let obstacle = response.family.obstacle(facts, hasOffset: passes.source.hasOffset)
     let isFittable = obstacle == nil && moments.columns.allSatisfy(\.isFinite)
-    if let intercept, isFittable { start[intercept] = response.link(moments.outcome.mean) }
+    if let intercept, isFittable { start[intercept] = moments.interceptAlone(response) }
     coefficients = start
     state = isFittable ? passes.evaluate(start, frame) : nil
   }

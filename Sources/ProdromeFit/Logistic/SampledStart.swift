@@ -40,7 +40,7 @@ struct SampledStart {
     else { return nil }
     frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: intercept))
     var start = [Double](repeating: 0, count: moments.columns.count)
-    if let intercept { start[intercept] = passes.response.link(moments.outcome.mean) }
+    if let intercept { start[intercept] = moments.interceptAlone(passes.response) }
     guard let near = Self.solve(small, frame, start, conditionFloor, tolerance: 1e-3, steps: 12),
       let nearer = isLarge
         ? Self.solve(sampled(10), frame, near, conditionFloor, tolerance: .infinity, steps: 1) : near,
