@@ -20,6 +20,9 @@ extension ModelFit {
     if formula.randomEffects == nil, family.usesRandomEffects {
       throw .missingPart("(1 | person_id)", family: family)
     }
+    if !formula.hasIntercept, family == .ordinal {
+      throw .unusedPart("- 1", family: family)
+    }
     if let strata = formula.strata, !family.usesStrata {
       throw .unusedPart("strata(\(strata.map(\.written).joined(separator: ", ")))", family: family)
     }

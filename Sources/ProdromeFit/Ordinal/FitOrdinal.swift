@@ -23,7 +23,7 @@ public struct OrdinalOptions: Sendable {
 ///
 /// A coefficient above 0 means higher levels. The thresholds ζ are parameters named `0|1`, `1|2` …, the model has no
 /// intercept of its own. Uncertainty from the observed information, or from persons' scores (CR0, CR1). More than 100
-/// levels: `too_few`. Data without a finite maximum end as `not_converged`. Cost: a pass of rows · columns² operations
+/// levels: `too_few`. Separated data are found and the columns named; there is no fit of the limit. Cost: a pass of rows · columns² operations
 /// a step, about seven. Source: McCullagh 1980, JRSS B 42:109; R's `MASS::polr(method = "logistic")`.
 public func fitOrdinal(_ design: Design, options: OrdinalOptions = OrdinalOptions()) -> ModelFit {
   BLAS.useOneThread()
@@ -66,13 +66,13 @@ private struct OrdinalAnalysis {
         parameters: OrdinalSums.Parameters(values: values, levels: levels, frame: frame, takesPersons: persons)
       ).state
     }
-    func solve(_ columns: [Int]) -> Newton.Result {
+    func solve(_ columns: [Int], separation: @escaping () -> Separation = { .none }) -> Newton.Result {
       let kept = ColumnSet(Array(0..<thresholdCount) + columns.map { thresholdCount + $0 }, of: shape.order)
       let start = Self.start(levels) + [Double](repeating: 0, count: columnCount)
       let model = Newton.Model(
         columns: kept, evaluate: { evaluate($0) },
         factor: { state, _ in Information(kept.taking(state.gram)) { Matrix(rows: 0, columns: 0) } },
-        separation: { .none })
+        separation: separation)
       return Newton(maximumIterations: options.maximumIterations, relativeTolerance: options.relativeTolerance)
         .solve(model, start: start, state: evaluate(start))
     }
@@ -81,8 +81,16 @@ private struct OrdinalAnalysis {
     draft.otherParameterCount = thresholdCount
     let null = solve([])
     if case .converged = null.end { draft.nullLogLikelihood = null.state.logLikelihood }
-    let result = solve(columns)
+    let result = solve(columns) {
+      SeparationSearch(
+        passes: LevelSeparation(design: design, levels: levels, fold: fold),
+        columns: ColumnSet(columns, of: columnCount)
+      ).runNamingNeededColumns(frame, intercept: nil)
+    }
     draft.log = result.log
+    if case .separated(let directions, let isComplete) = result.end {
+      return draft.endOrdinal(directions, isComplete: isComplete, prepared.scaling)
+    }
     guard case .converged(let information) = result.end else { return draft.end(all: .notConverged) }
     draft.hasMaximum = true
     draft.logLikelihood = result.state.logLikelihood
@@ -100,6 +108,20 @@ private struct OrdinalAnalysis {
     return levels.weights.dropLast().map { weight in
       below += weight
       return log(below / (total - below))
+    }
+  }
+}
+
+extension FitDraft {
+  /// Ends a separated fit: every column where the levels are told apart without error, else those that move along the
+  /// direction, while the others have no estimate of their own.
+  fileprivate mutating func endOrdinal(_ directions: [[Double]], isComplete: Bool, _ scaling: ColumnScaling) {
+    name(directions, isComplete: isComplete, scaling, keepsOthers: false)
+    if isComplete { return endSeparated() }
+    status = .quasiSeparated
+    for column in openColumns {
+      let moves = directions.contains { scaling.movement(of: column, along: $0) != 0 }
+      leaveOut([column], moves ? .quasiSeparated : .notConverged)
     }
   }
 }

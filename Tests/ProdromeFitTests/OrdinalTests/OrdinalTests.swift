@@ -60,10 +60,30 @@ import Testing
       reversed.parameters.map(\.estimate), fit.parameters.reversed().map { -($0.estimate ?? .nan) }, .software, "ζ")
   }
 
+  /// Levels that touch at 2 and 3 along `x` (its maximum is at infinity), while `z` tells nothing apart; without the
+  /// touching rows' neighbour, at 4, the levels overlap and everything is finite.
+  @Test func aColumnWithoutAMaximumIsNamed() throws {
+    let rows: [(String, [Double])] = [
+      ("score", [0, 0, 0, 1, 1, 1, 2, 2, 2]), ("x", [1, 2, 2, 2, 3, 3, 3, 4, 5]), ("z", [3, 1, 2, 2, 3, 1, 1, 2, 3]),
+    ]
+    let touching = try DesignFixture(rows: rows).fit("score ~ x + z", .ordinal)
+    #expect(touching.status == .quasiSeparated)
+    #expect(touching.coefficients.map(\.status) == [.quasiSeparated, .notConverged])
+    #expect(touching.estimates == [nil, nil])
+    #expect(touching.findings.contains { $0.kind == .separation && $0.subject == "x" })
+    var overlapping = rows
+    overlapping[1].1[1] = 4
+    let finite = try DesignFixture(rows: overlapping).fit("score ~ x + z", .ordinal)
+    #expect(finite.status == .ok && finite.coefficients.allSatisfy { $0.status == .ok })
+    let falling = try DesignFixture(rows: rows).mapping("x") { -$0 }.fit("score ~ x + z", .ordinal)
+    #expect(falling.coefficients.map(\.status) == touching.coefficients.map(\.status))
+  }
+
   @Test func noMaximumAndTooManyLevelsGiveNoNumbers() throws {
     let separated = try DesignFixture(rows: [("score", [0, 0, 1, 1, 2, 2]), ("x", [1, 2, 3, 4, 5, 6])])
       .fit("score ~ x", .ordinal)
-    #expect(separated.status == .notConverged && separated.estimates == [nil])
+    #expect(separated.status == .separated && separated.estimates == [nil])
+    #expect(separated.coefficients.map(\.status) == [.separated])
     let many = try DesignFixture(rows: [
       ("score", (0..<150).map(Double.init)), ("x", (0..<150).map { Double($0 % 7) }),
     ]).fit("score ~ x", .ordinal)
