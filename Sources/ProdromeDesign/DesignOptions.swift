@@ -37,7 +37,7 @@ public enum OutcomeKind: Sendable {
     switch self {
     case .binary: return column.isBinary ? nil : .outcomeNotBinary(name: name)
     case .number, .ordered: return isNumber ? nil : .outcomeNotNumber(name: name)
-    case .count: return isNumber && (column.minimum ?? -1) >= 0 ? nil : .outcomeNotCount(name: name)
+    case .count: return isNumber && column.isWhole && (column.minimum ?? -1) >= 0 ? nil : .outcomeNotCount(name: name)
     }
   }
 }

@@ -19,7 +19,7 @@ enum ColumnSurvey {
       count: facts.count, levels: column.levels,
       minimum: hasNumbers ? facts.minimum : nil, maximum: hasNumbers ? facts.maximum : nil,
       mean: hasNumbers ? mean(column, facts) : nil, variesWithinPersons: facts.varies,
-      isBinary: hasNumbers && facts.isBinary)
+      isWhole: hasNumbers && facts.isWhole)
   }
 
   /// The exact sum of all cells over their number.
@@ -62,7 +62,7 @@ enum ColumnSurvey {
     var minimum = Double.infinity
     var maximum = -Double.infinity
     var varies = false
-    var isBinary = true
+    var isWhole = true
 
     /// Adds one person's days.
     mutating func add(_ cells: UnsafeBufferPointer<Double>) {
@@ -71,7 +71,7 @@ enum ColumnSurvey {
         count += 1
         minimum = min(minimum, value)
         maximum = max(maximum, value)
-        if value != 0 && value != 1 { isBinary = false }
+        if value != value.rounded() { isWhole = false }
         if first.isNaN { first = value } else if value != first { varies = true }
       }
     }

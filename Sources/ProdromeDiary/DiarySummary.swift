@@ -14,8 +14,11 @@ public struct ColumnSummary: Sendable {
   public let mean: Double?
   /// Whether any person has two different values.
   public let variesWithinPersons: Bool
+  /// Numbers without a fraction, with at least one value.
+  public let isWhole: Bool
+
   /// Numbers that are all 0 or 1, with at least one value.
-  public let isBinary: Bool
+  public var isBinary: Bool { isWhole && minimum ?? -1 >= 0 && maximum ?? 2 <= 1 }
 }
 
 /// What is known about a diary before any row of it is analysed; the same for any order of its rows and columns.

@@ -55,6 +55,25 @@ import Testing
     #expect(outcome.errors.contains("says nothing to a model of the family logistic"))
   }
 
+  @Test func thresholdsTakeTheInterceptsPlace() throws {
+    let outcome = try Program.run(
+      ["fit", "diary.csv", "--family", "ordinal", "--model", "stress ~ headache - 1"], in: Self.folder())
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("- 1 says nothing to a model of the family ordinal"))
+  }
+
+  /// Half a headache is no count; written with decimals it still is one.
+  @Test(arguments: [("1.5", 64), ("1.0", 0)])
+  func countsAreWhole(cell: String, status: Int32) throws {
+    let folder = Scratch()
+    let days = (1...9).map { "a,\($0),\($0 % 2),\($0 == 5 ? cell : "\($0 % 4)"),\($0 * 5 % 7)" }
+    folder.write((["person_id,day,headache,attacks,x"] + days).joined(separator: "\n") + "\n", to: "diary.csv")
+    let outcome = try Program.run(
+      ["fit", "diary.csv", "--family", "poisson", "--covariance", "model", "--model", "attacks ~ x"], in: folder)
+    #expect(outcome.status == status, "\(outcome.errors)")
+    #expect(outcome.errors.contains("must hold counts") == (status != 0))
+  }
+
   @Test(arguments: [
     (["analyze", "no.csv", "-o", "-"], "name the folder"), (["analyze", "no.csv", "-o", ""], "name the folder"),
     (["demo", "-o", "-"], "name the folder"), (["check", "no.csv", "-o", ""], "name the file"),

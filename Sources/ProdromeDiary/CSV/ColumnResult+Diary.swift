@@ -24,7 +24,7 @@ extension ColumnResult {
         of: plan.name, hasLevels: !levels.isEmpty, count: count, varies: tally.varies, outcome: outcome),
       count: count, levels: levels, minimum: hasNumbers ? tally.least : nil, maximum: hasNumbers ? tally.most : nil,
       mean: hasNumbers ? tally.values.mean(count: count) : nil, variesWithinPersons: tally.varies,
-      isBinary: hasNumbers && tally.values.isWhole && tally.least >= 0 && tally.most <= 1)
+      isWhole: hasNumbers && tally.values.isWhole)
   }
 }
 
