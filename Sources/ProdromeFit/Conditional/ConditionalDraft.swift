@@ -56,11 +56,20 @@ struct ConditionalDraft {
       base.findings.add(
         .dependentDays, nil,
         """
-        The covariance of the model takes the days of a stratum as independent; where they are not, intervals are too \
-        narrow and p-values too small.
+        The covariance of the model takes the days of a stratum as independent; where they are not, its errors are too \
+        small.\(tellsTests(options.covariance) ? "" : " " + Self.withheld)
         """)
     }
   }
+
+  private static let withheld = """
+    Its p-values and intervals are withheld: where nothing is there they would find something in 11 to 31 of 100 \
+    diaries. Name a covariance by person, or --risk-set new-onset.
+    """
+
+  /// Whether p-values and intervals may be told: never by the model's covariance where all days are compared, because a
+  /// headache of yesterday is still there today.
+  private func tellsTests(_ kind: CovarianceKind) -> Bool { kind != .model || riskSet == .newOnset }
 
   /// Ends a fit in which no stratum has both kinds of days.
   mutating func endUninformative() {
@@ -148,7 +157,7 @@ struct ConditionalDraft {
       let row = uncertainty.coefficient(
         position, term: names[active[place]], estimate: scaling.raw(place, of: maximum.coefficients),
         confidenceLevel: base.confidenceLevel)
-      base.set(active[place], row)
+      base.set(active[place], tellsTests(own.kind) ? row : row.withoutTest())
     }
     if let sound = uncertainty.sound() { base.set(covariance: sound.matrix, of: sound.columns) }
     if base.status == .ok, let overall = uncertainty.overallStatus { base.status = overall }

@@ -37,4 +37,9 @@ public struct CoefficientEstimate: Sendable, Equatable {
     self.confidenceHigh = confidenceHigh
     self.status = status
   }
+
+  /// The same with its error, and without p-value and interval.
+  func withoutTest() -> Self {
+    Self(term: term, estimate: estimate, standardError: standardError, statistic: statistic, status: status)
+  }
 }

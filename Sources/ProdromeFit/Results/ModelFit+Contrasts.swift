@@ -23,9 +23,10 @@ extension ModelFit {
       return CoefficientEstimate(term: contrast.name, status: used.isEmpty ? .constant : .notFinite)
     }
     let degreesOfFreedom = used.compactMap { coefficients[$0].degreesOfFreedom }.min()
-    return .wald(
+    let row = CoefficientEstimate.wald(
       contrast.name, estimate: estimate, standardError: variance.squareRoot(), degreesOfFreedom: degreesOfFreedom,
       confidenceLevel: confidenceLevel)
+    return used.contains { coefficients[$0].pValue == nil } ? row.withoutTest() : row
   }
 
   private func sum(_ weights: [Double], _ used: [Int]) -> Double {

@@ -123,8 +123,14 @@ import Testing
     #expect(try !#require(fit.findings(.fewClusters).first).detail.contains("--covariance model"))
     #expect(fit.covarianceKind == .cr1)
     let named = try four.conditional("headache ~ x + z")
-    #expect(try named.coefficient("x").pValue != nil)
-    #expect(named.findings(.dependentDays).count == 1)
+    let row = try named.coefficient("x")
+    #expect(row.standardError != nil && row.pValue == nil && row.confidenceLow == nil && row.status == .ok)
+    #expect(try #require(named.findings(.dependentDays).first).detail.contains("withheld"))
+    var onsets = ConditionalOptions(.exact)
+    onsets.riskSet = .newOnset
+    let after = try four.conditional("headache ~ x + z", onsets)
+    #expect(try after.coefficient("x").pValue != nil)
+    #expect(try !#require(after.findings(.dependentDays).first).detail.contains("withheld"))
   }
 
   @Test func columnsOfOnePerson() throws {
