@@ -113,7 +113,9 @@ struct ResponseAnalysis<R: Response> {
     draft.logLikelihood = logLikelihood
     if !fitted.tellsLikelihood {
       let sums = passes.fitSums(maximum.coefficients, maximum.frame)
-      let freedom = draft.dfResidual
+      // In the limit of separated data the shut-out rows tell nothing of the spread.
+      let freedom =
+        maximum.frame.excluded.isEmpty ? draft.dfResidual : max(0, sums.rowCount - maximum.columns.count)
       draft.logLikelihood = fitted.logLikelihood(sums)
       draft.deviance = sums.deviance
       draft.parameters += fitted.parameters(
@@ -155,7 +157,7 @@ struct ResponseAnalysis<R: Response> {
   ) -> (R, [Double])? {
     var start = [Double](repeating: 0, count: design.columnNames.count)
     let columns = ColumnSet(intercept.map { [$0] } ?? [], of: start.count)
-    if let intercept { start[intercept] = passes.response.link(passes.moments().outcome.mean) }
+    if let intercept { start[intercept] = passes.moments().interceptAlone(passes.response) }
     let analysis = Self(design: design, response: passes.response, options: options)
     let state = passes.evaluate(start, frame)
     let (fitted, result) = analysis.maximise(columns, frame, start, state, mayBeSeparated: false, refines: refines)
@@ -170,10 +172,11 @@ struct ResponseAnalysis<R: Response> {
       guard intercept != nil else { return -rows * log(2) }
       return events * log(events / rows) + (rows - events) * log((rows - events) / rows)
     }
-    let zero = [Double](repeating: 0, count: facts.columns.count)
-    let state = passes.evaluate(zero, frame)
-    guard let intercept else { return state.logLikelihood }
-    let alone = newton(passes, ColumnSet([intercept], of: zero.count), frame, zero, state) { .none }
+    var start = [Double](repeating: 0, count: facts.columns.count)
+    guard let intercept else { return passes.evaluate(start, frame).logLikelihood }
+    start[intercept] = passes.moments().interceptAlone(response)
+    let columns = ColumnSet([intercept], of: start.count)
+    let alone = newton(passes, columns, frame, start, passes.evaluate(start, frame)) { .none }
     guard case .converged = alone.end else { return nil }
     return alone.state.logLikelihood
   }

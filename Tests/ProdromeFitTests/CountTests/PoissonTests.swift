@@ -85,6 +85,8 @@ import Testing
       [fit.standardErrors[0], fit.standardErrors[2]], others.standardErrors.map { $0 ?? .nan }, .software, "errors")
     #expect(Tolerance.software.accepts(fit.logLikelihood, try #require(others.logLikelihood)))
     #expect(fit.aic == nil)
+    let spread = try #require(others.parameter("dispersion"))
+    #expect(Tolerance.software.accepts(fit.parameter("dispersion"), spread))
     let finding = try #require(fit.findings.first { $0.kind == .separation })
     #expect(finding.subject == "rested" && finding.detail.contains("minus infinity"))
   }
