@@ -44,6 +44,24 @@ import Testing
     #expect(DocumentationScanner.undocumented(in: source) == [4, 8])
   }
 
+  /// Every test that Tests/TRAPS.md names is there, in the suite that it names.
+  @Test func everyTrapHasItsTest() throws {
+    var functions: [String: Set<String>] = [:]
+    for file in repository.files(in: "Tests", suffix: ".swift") {
+      let text = try repository.text(file)
+      let names = text.matches(of: /func ([A-Za-z0-9]+)/).map { String($0.output.1) }
+      for suite in text.matches(of: /struct ([A-Za-z0-9]+Tests)/).map({ String($0.output.1) }) {
+        functions[suite, default: []].formUnion(names)
+      }
+    }
+    let named = try repository.text("Tests/TRAPS.md").matches(of: /`([A-Za-z0-9]+Tests)\.([A-Za-z0-9]+)`/)
+    #expect(named.count > 30)
+    for test in named {
+      let (suite, function) = (String(test.output.1), String(test.output.2))
+      #expect(functions[suite]?.contains(function) == true, "\(suite).\(function) of Tests/TRAPS.md is not there")
+    }
+  }
+
   @Test func nobodyPrintsAndNothingIsLeftToDo() throws {
     for file in sources {
       let lines = try repository.text(file).split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }

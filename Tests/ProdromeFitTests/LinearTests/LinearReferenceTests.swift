@@ -64,6 +64,21 @@ struct LinearReferenceTests {
     #expect(Double(fit.dfResidual) == exact["df"]?.double)
   }
 
+  /// Filip's ten powers hang together beyond what normal equations can hold: they get no number, and the same curve in
+  /// orthogonal polynomials has NIST's residual to ten digits.
+  @Test func filip() throws {
+    let table = try Reference.csv("filip.csv")
+    let x = try table.numbers("x")
+    let powers = (1...10).map { power in ("x\(power)", x.map { pow($0, Double(power)) }) }
+    let data = DesignFixture(rows: [("score", try table.numbers("y"))] + powers)
+    let raw = try data.fit("score ~ " + powers.map(\.0).joined(separator: " + "), .linear)
+    #expect(raw.status != .ok && raw.estimates.allSatisfy { $0 == nil })
+    let curve = try data.fit("score ~ poly(x1, 10)", .linear)
+    let expected = try #require(try Reference.expected("filip", in: "17_nist.json")["nist"])
+    let tolerance = Tolerance(relative: 1e-10)
+    #expect(tolerance.accepts(curve.parameter("sigma"), try #require(expected["rsd"]?.double)))
+  }
+
   /// In the units NIST certifies; the products are whole numbers and must be rounded to them.
   private static func longley() throws -> (columns: [[Double]], response: [Double]) {
     let table = try Reference.csv("longley.csv")

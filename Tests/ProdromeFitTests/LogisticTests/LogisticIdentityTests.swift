@@ -68,7 +68,7 @@ import Testing
     #expect(fits[0].n == count - 40)
   }
 
-  @Test(arguments: [1e-6, 1e6])
+  @Test(arguments: [1e-12, 1e-6, 1e6, 1e12])
   func unitsOnlyScale(_ factor: Double) throws {
     let plain = try Self.cohort.fit(Self.formula, .cr2)
     let scaled = try Self.cohort.mapping("strain") { $0 * factor }.fit(Self.formula, .cr2)
