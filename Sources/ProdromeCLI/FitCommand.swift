@@ -11,7 +11,7 @@ struct FitCommand: ParsableCommand {
     abstract: "A model of the outcome, logistic unless --family says otherwise, with uncertainty by person.",
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
-      lag(x, 1), lag(x, 0:3), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), weekday(), trend(), during(), a:b, a*b, offset(x), \
+      lag(x, 1), lag(x, 0:3), since(headache), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), weekday(), trend(), during(), a:b, a*b, offset(x), \
       strata(a, b), strata(referents()), - 1.
       """)
 
@@ -54,7 +54,7 @@ struct FitCommand: ParsableCommand {
   @Option(help: "What within() subtracts: the mean of the person, or of each of the person's phases (person-phase).")
   var centre = Centring.person
 
-  @Flag(help: "Ratios (of odds, of rates) instead of their logarithms.")
+  @Flag(help: "Ratios (of odds, of hazards, of rates) instead of their logarithms.")
   var exponentiate = false
 
   @Option(help: "A file for the one-row table of the model.")
@@ -73,13 +73,14 @@ struct FitCommand: ParsableCommand {
   var contrasts: String?
 
   @OptionGroup var penalty: PenaltyOptions
-  @OptionGroup var conditional: ConditionalChoices
+  @OptionGroup var study: StudyChoices
   @OptionGroup var inference: InferenceOptions
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
 
   mutating func validate() throws {
+    family = try study.family(family)
     if let covariance, !family.knows(covariance) {
       throw ValidationError("--covariance \(covariance.rawValue) is not known to --family \(family.rawValue).")
     }
@@ -100,7 +101,6 @@ struct FitCommand: ParsableCommand {
     guard compare.isEmpty || augment == nil else {
       throw ValidationError("--augment is for one model; leave --compare out.")
     }
-    family = try conditional.family(family)
     guard compare.isEmpty || contrasts == nil else {
       throw ValidationError("--contrasts is for one model; leave --compare out.")
     }
@@ -129,7 +129,7 @@ struct FitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let formulas = try ([model] + compare).map { conditional.applied(to: try ModelFormula($0)) }
+    let formulas = try ([model] + compare).map { study.applied(to: try ModelFormula($0)) }
     try modelOptions.refuseUnused()
     for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
     try ModelFit.refuseUnused(weights: weights, family: family)
@@ -199,7 +199,7 @@ struct FitCommand: ParsableCommand {
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
     options.elasticNet = penalty.options(seed: settings.seed)
-    conditional.apply(to: &options)
+    options.ties = study.ties
     options.quadraturePoints = nagq ?? 1
     return options
   }
@@ -209,6 +209,7 @@ struct FitCommand: ParsableCommand {
     options.weights = weights
     options.personName = input.schema.person
     options.outcome = family.outcome
+    options.riskSet = study.daysAtRisk
     return options
   }
 

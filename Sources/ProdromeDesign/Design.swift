@@ -11,8 +11,8 @@ public struct Design: BlockSource {
   /// The term that each column belongs to, a position in `termNames`.
   public let columnTerms: [Int]
   /// The terms as they are written in the formula, the intercept first if there is one; behind them what has no
-  /// column of its own: offsets, `strata(…)`, the column of weights.
-  public let termNames: [String]
+  /// column of its own: offsets, `strata(…)`, the column of weights, the clock of intervals, the risk set.
+  public internal(set) var termNames: [String]
   /// Whether the first column is the intercept.
   public let hasIntercept: Bool
   /// The columns whose coefficients differ from person to person; the intercept is column 0. Empty without such.
@@ -21,8 +21,12 @@ public struct Design: BlockSource {
   public let isWeighted: Bool
   /// The outcome's column name.
   public let response: String
+  /// Which days can have the event; nil where nobody chose.
+  public internal(set) var riskSet: RiskSet?
+  /// Whether days know how long ago the last event was.
+  public let timesIntervals: Bool
   /// Where the blocks come from.
-  public let reader: BlockReader
+  public internal(set) var reader: BlockReader
   /// What each design column is the product of.
   let columnFactors: [[LaggedBase]]
 
@@ -34,6 +38,13 @@ public struct Design: BlockSource {
   public init(
     _ formula: ModelFormula, of source: any DiarySource, options: DesignOptions = DesignOptions()
   ) throws(DesignError) {
+    let whole = try Design(ofAllDays: formula, source, options)
+    self = options.riskSet == .newOnset ? whole.limitedToNewOnsets() : whole
+  }
+
+  private init(
+    ofAllDays formula: ModelFormula, _ source: any DiarySource, _ options: DesignOptions
+  ) throws(DesignError) {
     var binding = FormulaBinding(formula, of: source, options: options)
     let outcome = try binding.outcome()
     try binding.bindTerms()
@@ -41,6 +52,7 @@ public struct Design: BlockSource {
     let offsets = try binding.offsets()
     let strata = try binding.strata()
     let weights = try binding.weights()
+    let clock = options.timesIntervals ? binding.clock(since: outcome) : nil
     try binding.bindCompared()
     self.formula = formula
     columnTerms = binding.columnTerms
@@ -54,10 +66,13 @@ public struct Design: BlockSource {
       sources: binding.context.sources, columns: binding.columns, columnTerms: binding.columnTerms,
       termCount: binding.termNames.count, response: outcome)
     layout.offsets = offsets.joined().map(\.self)
-    layout.strata = strata
+    layout.strata = strata.map { $0 + (clock.map { [LaggedBase($0)] } ?? []) }
+    layout.clock = clock
     layout.weights = weights
     for (term, needed) in binding.otherNeeds { layout.needs[term] += needed }
     reader = BlockReader(source: source, layout: layout)
+    riskSet = options.riskSet == .newOnset ? nil : options.riskSet
+    timesIntervals = options.timesIntervals
   }
 }
 

@@ -10,6 +10,11 @@ public struct DesignOptions: Sendable {
   public var weights: String?
   /// What a formula calls the person: `(1 | person_id)`, `strata(person_id)`.
   public var personName = "person_id"
+  /// Which days can have the event; nil leaves it to the family. Only an outcome of 0 and 1 knows new onsets.
+  public var riskSet: RiskSet?
+  /// Whether every day must know how long ago the last event was (Cox models); days whose clock is unknown are not used,
+  /// and strata are split by the clock.
+  public var timesIntervals = false
   /// Other models of the same days: a day that one of them cannot use is not used, so that fits can be compared.
   public var comparedWith: [ModelFormula] = []
 

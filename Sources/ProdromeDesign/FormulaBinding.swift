@@ -24,6 +24,10 @@ struct FormulaBinding {
     } else if options.outcome != .binary {
       throw .outcomeNotNumber(name: formula.response)
     }
+    guard options.outcome == .binary || (options.riskSet != .newOnset && !options.timesIntervals) else {
+      throw .unsuitable(
+        term: RiskSet.newOnset.written, what: "only an outcome of 0 and 1 has onsets", hint: "leave it out")
+    }
     return outcome
   }
 
@@ -145,6 +149,13 @@ struct FormulaBinding {
     let weights = context.derived(PositiveRecipe(), from: [raw])
     need([LaggedBase(weights)], for: "weights \(name)")
     return weights
+  }
+
+  /// Days since the last event; a day whose clock is unknown is not used.
+  mutating func clock(since outcome: BaseColumn) -> BaseColumn {
+    let clock = context.daysSince(outcome)
+    need([LaggedBase(clock)], for: "days since \(formula.response)")
+    return clock
   }
 
   /// Takes out the days that another model of a comparison cannot use.

@@ -6,7 +6,8 @@
 public struct WorkingRows: ~Copyable {
   /// The number of rows in use.
   public internal(set) var count = 0
-  /// The smallest root weight of a row with a prior weight after the response's work; infinite if there is none.
+  /// The smallest root weight of a row with a prior weight after the response's work, or what stands in for it as a
+  /// bound of Pearson residuals (`WorkingPoint.proof`); infinite if there is none.
   public private(set) var smallestRootWeight = Double.infinity
   private let storage: UnsafeMutablePointer<Double>
   /// Whether prior weights, or offsets, have been set since `resize`.
@@ -141,7 +142,7 @@ public struct WorkingRows: ~Copyable {
       start(.residual)[row] = weight * made.residual
       start(.pearson)[row] = root > 0 ? weight * made.residual / root : 0
       guard weight > 0 else { continue }
-      smallest = min(smallest, root)
+      smallest = min(smallest, made.proof.map { weight.squareRoot() * $0 } ?? root)
       logLikelihood += weight * made.gain
     }
     smallestRootWeight = smallest
@@ -219,4 +220,7 @@ struct WorkingPoint {
   let residual: Double
   /// The log-likelihood, up to what no linear predictor moves.
   let gain: Double
+  /// A lower bound for the size of the Pearson residual, which proves a maximum; nil where the root weight is one, as
+  /// with canonical links.
+  var proof: Double?
 }

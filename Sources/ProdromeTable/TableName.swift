@@ -4,6 +4,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case terms
   /// The terms of one model, exponentiated.
   case oddsRatios = "odds_ratios"
+  /// The terms of one model of hazards, exponentiated.
+  case hazardRatios = "hazard_ratios"
   /// The terms of several models, on the link scale.
   case modelTerms = "model_terms"
   /// The terms of several models, exponentiated.
@@ -45,7 +47,8 @@ public enum TableName: String, CaseIterable, Sendable {
 extension TidyTable {
   /// Whether the estimates are ratios and not on the link scale.
   public var isExponentiated: Bool {
-    name == TableName.oddsRatios.rawValue || name == TableName.contrastRatios.rawValue
+    name == TableName.oddsRatios.rawValue || name == TableName.hazardRatios.rawValue
+      || name == TableName.contrastRatios.rawValue
       || name == TableName.modelOddsRatios.rawValue
   }
 }

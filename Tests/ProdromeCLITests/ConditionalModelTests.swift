@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--ties", "efron"], ["--risk-set", "new-onset"], ["--referents", "bidirectional"],
+    ["--ties", "efron"], ["--referents", "bidirectional"],
     ["--family", "conditional", "--weights", "airq"], ["--family", "conditional", "--ties", "cox"],
   ])
   func refusesWhatTheFamilyDoesNotKnow(_ options: [String]) throws {

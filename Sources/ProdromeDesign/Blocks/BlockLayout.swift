@@ -2,11 +2,11 @@ internal import ProdromeNumerics
 
 /// What a block decodes and which rows it may use; fixed when the terms are bound.
 struct BlockLayout: Sendable {
-  let sources: [BaseSource]
+  private(set) var sources: [BaseSource]
   /// Products of base columns, which lie behind them in the block; one a design column of several factors.
   let products: [[LaggedBase]]
   /// Where each design column is read; empty for designs that read base columns only.
-  let columns: [LinearPredictor.Column]
+  private(set) var columns: [LinearPredictor.Column]
   /// The term that each design column belongs to.
   let columnTerms: [Int]
   /// The outcome as it was recorded.
@@ -19,6 +19,8 @@ struct BlockLayout: Sendable {
   var weights: BaseColumn?
   /// What tells the strata of a person apart; nil without strata.
   var strata: [LaggedBase]?
+  /// Days since the last event, where intervals between events are timed.
+  var clock: BaseColumn?
 
   init(sources: [BaseSource], columns: [BoundColumn], columnTerms: [Int], termCount: Int, response: BaseColumn) {
     self.sources = sources
@@ -37,6 +39,18 @@ struct BlockLayout: Sendable {
     }
     self.products = products
     self.needs = needs
+  }
+
+  /// The same layout with one more base column behind the others, and behind the terms a need of its own for it.
+  func adding(_ recipe: any ColumnRecipe, from inputs: [BaseColumn], neededAt days: Int) -> BlockLayout {
+    var layout = self
+    layout.sources.append(.derived(recipe, inputs: inputs))
+    layout.columns = columns.map { column in
+      guard let slot = column.slot, slot >= sources.count else { return column }
+      return LinearPredictor.Column(slot: slot + 1, days: column.days)
+    }
+    layout.needs.append([LaggedBase(BaseColumn(index: sources.count), days: days)])
+    return layout
   }
 
   /// Columns that a block holds, products included.

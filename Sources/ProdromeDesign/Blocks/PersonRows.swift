@@ -2,7 +2,7 @@ public import ProdromeNumerics
 
 /// One person's usable rows as numbers: what estimators by person see.
 ///
-/// Memory: rows · (columns + 4) · 8 bytes, for one person at a time.
+/// Memory: rows · (columns + 5) · 8 bytes, for one person at a time.
 public struct PersonRows: Sendable {
   /// Position of the person in canonical order.
   public let person: Int
@@ -18,11 +18,13 @@ public struct PersonRows: Sendable {
   public let offset: [Double]
   /// The number of the row's stratum within the person, in order of first appearance; 0 without strata.
   public let strata: [Int32]
+  /// Days since the last event; empty where the design times no intervals.
+  public let daysSinceEvent: [Int32]
 
   /// States rows; all arrays have one element a row.
   public init(
     person: Int, days: [Int32], columns: Matrix, outcome: [Double], weights: [Double], offset: [Double],
-    strata: [Int32]
+    strata: [Int32], daysSinceEvent: [Int32] = []
   ) {
     self.person = person
     self.days = days
@@ -31,6 +33,7 @@ public struct PersonRows: Sendable {
     self.weights = weights
     self.offset = offset
     self.strata = strata
+    self.daysSinceEvent = daysSinceEvent
   }
 
   /// Usable rows.
@@ -76,7 +79,8 @@ extension PersonBlock {
       offset: read(layout.offsets, blockRows).reduce(Array(repeating: 0, count: count)) { sum, offset in
         zip(sum, offset).map { $0 + $1 }
       },
-      strata: strata(blockRows))
+      strata: strata(blockRows),
+      daysSinceEvent: layout.clock.map { read([LaggedBase($0)], blockRows)[0].map { Int32($0) } } ?? [])
   }
 
   private borrowing func read(_ bases: [LaggedBase], _ blockRows: [Int]) -> [[Double]] {

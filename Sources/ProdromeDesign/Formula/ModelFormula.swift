@@ -62,6 +62,13 @@ public struct ModelFormula: Sendable {
   /// Whether the outcome of other days is among the terms, in any form (a transition model).
   public var lagsResponse: Bool { (terms + offsets).contains { $0.holds(response) } }
 
+  /// The same model with yesterday's outcome behind the terms: chances of going from day to day (a transition model).
+  public func afterYesterday() -> ModelFormula {
+    ModelFormula(
+      response: response, terms: terms + [Lag(response, days: 1...1)], hasIntercept: hasIntercept, offsets: offsets,
+      strata: strata, randomEffects: randomEffects)
+  }
+
   /// Whether some term is centred within persons.
   public var centresWithinPersons: Bool { terms.contains(where: \.centresWithinPersons) }
 }

@@ -6,8 +6,13 @@ struct ConditionalAnalysis {
   let design: Design
   let options: ConditionalOptions
 
+  /// The fit; one person alone is asked about new onsets unless all days were asked for.
   func run() -> ModelFit {
-    let (passes, moments) = opened()
+    let passes = passes()
+    let moments = passes.moments()
+    guard design.riskSet != nil || moments.facts.personCount != 1 else {
+      return ConditionalAnalysis(design: design.limitedToNewOnsets(), options: options).run()
+    }
     var draft = ConditionalDraft(design, passes.strata, moments, options)
     if let status = draft.obstacle {
       draft.base.end(all: status)
@@ -21,20 +26,12 @@ struct ConditionalAnalysis {
     return draft.finished()
   }
 
-  /// The passes over all columns and what the first one learns; one person alone is asked about new onsets.
-  private func opened() -> (ConditionalPasses, StrataMoments) {
-    let passes = passes(options.riskSet ?? .allDays)
-    let moments = passes.moments()
-    guard options.riskSet == nil, moments.facts.personCount == 1 else { return (passes, moments) }
-    let onsets = self.passes(.newOnset)
-    return (onsets, onsets.moments())
-  }
-
-  private func passes(_ riskSet: RiskSet) -> ConditionalPasses {
+  /// The passes over all columns.
+  private func passes() -> ConditionalPasses {
     let count = design.columnNames.count
     let raw = ColumnScaling(Array(repeating: ColumnMoments(), count: count), intercept: nil)
     let strata = StrataFrame(
-      columns: Array(0..<count), columnTotal: count, ties: options.ties, riskSet: riskSet,
+      columns: Array(0..<count), columnTotal: count, ties: options.ties,
       frame: FitFrame(scaling: raw))
     return ConditionalPasses(design: design, strata: strata, fold: ShardFold(threads: options.threads))
   }

@@ -5,7 +5,6 @@ import ProdromeNumerics
 struct ConditionalDraft {
   var base: FitDraft
   private let moments: StrataMoments
-  private let riskSet: RiskSet
   /// The design columns that vary within strata, and their scales.
   private var active: [Int] = []
   private var scaling: ColumnScaling
@@ -16,7 +15,6 @@ struct ConditionalDraft {
       confidenceLevel: options.confidenceLevel)
     if options.ties != .exact { base.method += "_\(options.ties.rawValue)" }
     self.moments = moments
-    riskSet = strata.riskSet
     scaling = strata.frame.scaling
     let counts = [
       ("strata", moments.stratumCount), ("informative_strata", moments.informativeCount),
@@ -44,14 +42,6 @@ struct ConditionalDraft {
   }
 
   private mutating func noteChoices(_ options: ConditionalOptions) {
-    if riskSet == .newOnset {
-      base.findings.add(
-        .newOnsetOnly, nil,
-        """
-        Only days after a day without \(base.design.response) are compared: the answer is about what comes before a new \
-        one, not about what keeps one going.
-        """)
-    }
     if options.covariance == .model {
       base.findings.add(
         .dependentDays, nil,

@@ -2,8 +2,6 @@
 public struct ConditionalOptions: Sendable {
   /// How several events of one stratum are counted.
   public var ties = TiesMethod.exact
-  /// Which days are compared; nil = all usable days, for one person alone those after a headache-free day.
-  public var riskSet: RiskSet?
   /// How the uncertainty of coefficients is estimated; `model` is too small where days of a stratum are dependent
   /// (11 to 31 % false alarms for strata as long as a diary).
   public var covariance = CovarianceKind.cr1

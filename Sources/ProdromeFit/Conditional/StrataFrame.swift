@@ -7,7 +7,6 @@ struct StrataFrame: Sendable {
   /// How many design columns there are.
   let columnTotal: Int
   let ties: TiesMethod
-  let riskSet: RiskSet
   /// Scales of `columns`, and directions along which decided rows are left out; centres are the strata's own.
   var frame: FitFrame
 

@@ -25,7 +25,7 @@ struct StrataReader: ~Copyable {
 
   /// Lends the informative strata of a person, in the order of their first day.
   mutating func forEachStratum(of rows: PersonRows, _ body: (Stratum) -> Void) {
-    for members in Self.strata(of: rows, frame.riskSet) {
+    for members in Self.strata(of: rows) {
       stratumCount += 1
       eventCount = members.reduce(0) { $0 + (rows.outcome[$1] == 1 ? 1 : 0) }
       rowCount = members.count
@@ -37,17 +37,12 @@ struct StrataReader: ~Copyable {
   }
 
   /// The rows of every stratum, days rising.
-  private static func strata(of rows: PersonRows, _ riskSet: RiskSet) -> [[Int]] {
+  private static func strata(of rows: PersonRows) -> [[Int]] {
     let last = Int(rows.strata.max() ?? 0)
-    if last == 0, riskSet == .allDays { return [Array(0..<rows.count)] }
+    if last == 0 { return [Array(0..<rows.count)] }
     var members = [[Int]](repeating: [], count: last + 1)
-    for row in 0..<rows.count where isAtRisk(row, rows, riskSet) { members[Int(rows.strata[row])].append(row) }
+    for row in 0..<rows.count { members[Int(rows.strata[row])].append(row) }
     return members.filter { !$0.isEmpty }
-  }
-
-  private static func isAtRisk(_ row: Int, _ rows: PersonRows, _ riskSet: RiskSet) -> Bool {
-    guard riskSet == .newOnset else { return true }
-    return row > 0 && rows.days[row - 1] == rows.days[row] - 1 && rows.outcome[row - 1] == 0
   }
 
   /// Whether the stratum says anything; Efron's and Breslow's likelihoods compare its events even where there is no

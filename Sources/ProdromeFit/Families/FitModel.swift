@@ -6,6 +6,7 @@ public import ProdromeDesign
 public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -> ModelFit {
   switch options.family {
   case .logistic: fitLogistic(design, options: options.logistic)
+  case .cloglog: fitComplementaryLogLog(design, options: options.logistic)
   case .conditional: fitConditional(design, options: options.conditional)
   case .gee: fitGEE(design, options: options.gee)
   case .elasticNet: fitElasticNet(design, options: options.penalised)
@@ -44,8 +45,7 @@ extension ModelOptions {
   var conditional: ConditionalOptions {
     var conditional = ConditionalOptions()
     conditional.covariance = covariance ?? conditional.covariance
-    conditional.ties = ties
-    conditional.riskSet = riskSet
+    conditional.ties = ties ?? conditional.ties
     conditional.confidenceLevel = confidenceLevel
     conditional.threads = threads
     return conditional

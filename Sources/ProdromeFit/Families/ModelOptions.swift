@@ -18,10 +18,8 @@ public struct ModelOptions: Sendable {
   public var confidenceLevel = 0.95
   /// How many shards are worked on at a time; the result does not depend on it.
   public var threads = 1
-  /// How several events of one stratum are counted (conditional).
-  public var ties = TiesMethod.exact
-  /// Which days of a stratum are compared; nil is the family's default (conditional).
-  public var riskSet: RiskSet?
+  /// How several events of one stratum are counted; nil is the family's default (conditional).
+  public var ties: TiesMethod?
 
   /// The penalty of an elastic net; its level and threads are those above.
   public var elasticNet = ElasticNetOptions()
@@ -33,7 +31,7 @@ public struct ModelOptions: Sendable {
       if testsTerms { throw .unusedPart("--tests", family: family) }
     }
     guard let covariance, covariance != .model else { return }
-    if family == .firth || !(covariance.isByPerson || family == .logistic) {
+    if family == .firth || !(covariance.isByPerson || family.knows(covariance)) {
       throw .unusedPart("--covariance \(covariance.rawValue)", family: family)
     }
     if intervals == .profile { throw .profileByPerson(covariance) }

@@ -92,6 +92,15 @@ struct FindingList {
     }
   }
 
+  mutating func note(newOnsetsOf response: String, _ facts: DesignFacts) {
+    add(
+      .newOnsetOnly, nil,
+      """
+      Only days after a recorded day without \(response) are compared, \(facts.rowCount) of \(facts.recordedRowCount): \
+      the answer is about what comes before a new one, not about what keeps one going.
+      """)
+  }
+
   mutating func note(eventsFor columns: Int, _ facts: DesignFacts) {
     let fewer = min(facts.eventCount, facts.rowCount - facts.eventCount)
     guard fewer < 10 * columns else { return }

@@ -169,7 +169,10 @@ struct ResponseAnalysis<R: Response> {
   private func nullLogLikelihood(_ facts: DesignFacts, _ frame: FitFrame) -> Double? {
     let (rows, events) = (Double(facts.rowCount), Double(facts.eventCount))
     guard design.isWeighted || design.hasOffset else {
-      guard intercept != nil else { return -rows * log(2) }
+      guard intercept != nil else {
+        return events * response.tally(eta: 0, outcome: 1).logLikelihood
+          + (rows - events) * response.tally(eta: 0, outcome: 0).logLikelihood
+      }
       return events * log(events / rows) + (rows - events) * log((rows - events) / rows)
     }
     var start = [Double](repeating: 0, count: facts.columns.count)

@@ -197,7 +197,8 @@ extension FitDraft {
 
   private var allFindings: [Finding] {
     var all = findings
-    all.note(rowsLost: rowsLost, facts)
+    if design.riskSet == .newOnset { all.note(newOnsetsOf: design.response, facts) }
+    all.note(rowsLost: rowsLost.filter { $0.term != RiskSet.newOnset.written }, facts)
     if hasMaximum, family.outcome == .binary { all.note(eventsFor: estimableCount, facts) }
     if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount, family: family) {
       all.add(.pooledLaggedOutcome, nil, bias.description)

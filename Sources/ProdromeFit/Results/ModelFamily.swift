@@ -6,6 +6,8 @@ import ProdromeNumerics
 public enum ModelFamily: String, Sendable, CaseIterable {
   /// Log odds of a 0/1 outcome, by maximum likelihood.
   case logistic
+  /// Log hazard of a 0/1 outcome in days (complementary log-log link), by maximum likelihood.
+  case cloglog
   /// Log odds of a 0/1 outcome, days compared within strata of one person.
   case conditional
   /// Log odds of a 0/1 outcome, by generalised estimating equations: marginal over persons whose days hang together.
@@ -42,6 +44,9 @@ extension ModelFamily {
   /// Whether the family has effects that differ from person to person, `(1 | person_id)`.
   public var usesRandomEffects: Bool { self == .mixed }
 
+  /// Whether exponentiated coefficients are ratios of hazards.
+  public var tellsHazards: Bool { self == .cloglog }
+
   /// Whether days may carry prior weights.
   public var usesWeights: Bool { self != .conditional }
 }
@@ -50,7 +55,7 @@ extension ModelFamily {
   /// What the outcome may hold.
   public var outcome: OutcomeKind {
     switch self {
-    case .logistic, .conditional, .gee, .elasticNet, .firth, .mixed: .binary
+    case .logistic, .cloglog, .conditional, .gee, .elasticNet, .firth, .mixed: .binary
     case .poisson, .negativeBinomial: .count
     case .linear: .number
     case .ordinal: .ordered
@@ -61,6 +66,7 @@ extension ModelFamily {
   func mean(_ eta: Double) -> Double {
     switch self {
     case .logistic, .conditional, .gee, .elasticNet, .firth, .mixed: ProdromeNumerics.logistic(eta)
+    case .cloglog: DailyHazard(logHazard: eta).chance
     case .poisson, .negativeBinomial: exp(eta)
     case .linear, .ordinal: eta
     }

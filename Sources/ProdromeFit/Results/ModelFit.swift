@@ -70,7 +70,8 @@ public struct ModelFit: Sendable {
   /// McFadden's R², 1 − log-likelihood / null log-likelihood (1974, Frontiers in Econometrics 105); nil where the
   /// log-likelihood is penalised, or not of a 0/1 outcome.
   public var mcFaddenR2: Double? {
-    guard family == .logistic, let logLikelihood, let nullLogLikelihood, nullLogLikelihood < 0 else { return nil }
+    guard family == .logistic || family == .cloglog, let logLikelihood, let nullLogLikelihood, nullLogLikelihood < 0
+    else { return nil }
     return 1 - logLikelihood / nullLogLikelihood
   }
 

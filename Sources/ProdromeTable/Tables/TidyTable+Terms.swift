@@ -4,11 +4,12 @@ public import ProdromeFit
 extension TidyTable {
   /// The terms of one model, one row a declared column always, on the link scale.
   ///
-  /// `exponentiated` gives odds ratios: estimate and interval are exponentiated, the standard error stays on the link
-  /// scale, as in R's broom.
+  /// `exponentiated` gives ratios, of hazards where the model is one of hazards, else of odds: estimate and interval are
+  /// exponentiated, the standard error stays on the link scale, as in R's broom.
   public static func terms(_ fit: ModelFit, exponentiated: Bool = false) -> TidyTable {
-    TidyTable(
-      name: (exponentiated ? TableName.oddsRatios : .terms).rawValue, grain: .term, key: [.term],
+    let ratios = fit.family.tellsHazards ? TableName.hazardRatios : .oddsRatios
+    return TidyTable(
+      name: (exponentiated ? ratios : .terms).rawValue, grain: .term, key: [.term],
       columns: coefficientColumns(fit.coefficients, exponentiated))
   }
 

@@ -129,9 +129,7 @@ import Testing
   @Test("a stratum of 2,000 days with 800 events has the logistic estimate but for a share of about 1/days")
   func bigStratum() throws {
     let fixture = ConditionalFixtures.drawn(persons: 1, days: 2000, seed: 6, level: 0.6)
-    var options = ConditionalOptions(.exact)
-    options.riskSet = .allDays
-    let fit = try fixture.conditional("headache ~ x + z", options)
+    let fit = try fitConditional(fixture.design("headache ~ x + z", .allDays), options: ConditionalOptions(.exact))
     let logistic = try fixture.fit("headache ~ x + z")
     #expect(fit.eventCount > 600)
     for term in ["x", "z"] {

@@ -63,9 +63,7 @@ struct ConditionalReferenceTests {
     let fixture = DesignFixture(
       persons: Array(repeating: "one", count: table.rowCount),
       [("headache", try table.numbers("y")), ("x", try table.numbers("x"))])
-    var options = ConditionalOptions(.exact)
-    options.riskSet = .allDays
-    let fit = try fixture.conditional("headache ~ x", options)
+    let fit = try fitConditional(fixture.design("headache ~ x", .allDays), options: ConditionalOptions(.exact))
     try check(fit, ["x"], Reference.expected("big_stratum_exact", in: "04_clogit.json"))
   }
 

@@ -183,12 +183,10 @@ import Testing
     let y = one.columns[0].values
     let after = (1..<300).filter { y[$0 - 1] == 0 }
     #expect(fit.parameter("informative_rows") == Double(after.count))
-    var options = ConditionalOptions()
-    options.riskSet = .allDays
     let rest = DesignFixture(
       persons: after.map { one.persons[$0] },
       one.columns.map { column in (column.name, after.map { column.values[$0] }) })
-    let plain = try rest.conditional("headache ~ x + z", options)
+    let plain = try fitConditional(rest.design("headache ~ x + z", .allDays), options: ConditionalOptions())
     #expect(plain.findings(.newOnsetOnly).isEmpty)
     #expect(try plain.coefficient("x").estimate == fit.coefficient("x").estimate)
   }
