@@ -35,7 +35,7 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     help: """
-      The covariance: by person cr0, cr1, cr2, kc, md or bootstrap; with days as units model, hc0, hc1, hc2, hc3 or hac \
+      The covariance: by person cr0, cr1, cr2, kc, md, bootstrap or wild-score; with days as units model, hc0, hc1, hc2, hc3 or hac \
       (default: the family's).
       """)
   var covariance: CovarianceKind?
@@ -45,7 +45,9 @@ struct FitCommand: ParsableCommand {
     help: "Days over which --covariance hac takes days to be alike (default: 4 (n/100)^(2/9), n days a person).")
   var bandwidth: Int?
 
-  @Option(parsing: .unconditional, help: "Samples of --covariance bootstrap (default: 1999).")
+  @Option(
+    parsing: .unconditional,
+    help: "Samples of --covariance bootstrap; sign vectors of wild-score for more than 14 persons (default: 1999).")
   var replicates: Int?
 
   @Option(parsing: .unconditional, help: "The column of prior weights; a day without a weight above 0 is not used.")
@@ -85,7 +87,9 @@ struct FitCommand: ParsableCommand {
       throw ValidationError("--covariance \(covariance.rawValue) is not known to --family \(family.rawValue).")
     }
     if let replicates {
-      guard covariance == .bootstrap else { throw ValidationError("--replicates is for --covariance bootstrap.") }
+      guard covariance?.isResampled == true else {
+        throw ValidationError("--replicates is for --covariance bootstrap or wild-score.")
+      }
       guard (99...1_000_000).contains(replicates) else { throw ValidationError("--replicates must be 99 to 1000000.") }
     }
     if let bandwidth {

@@ -53,6 +53,10 @@ struct CoefficientCovariance {
     guard facts.personCount >= fewestPersons else {
       return unknown(columns, kind, facts.personCount, .smallClusters)
     }
+    // In a limit of separated data no coefficient can be held elsewhere without leaving the limit.
+    guard kind != .wildScore || maximum.frame.excluded.isEmpty else {
+      return unknown(columns, kind, facts.personCount, .quasiSeparated)
+    }
     let summed = kind.isOfPlainScores ? maximum.persons : nil
     let middle =
       summed.map { SandwichMiddle($0, of: maximum.columns, root: root, contrasts: contrasts) }
@@ -60,9 +64,8 @@ struct CoefficientCovariance {
     var byPerson = byPerson(
       middle, kind: kind, columns, contrasts, estimated: maximum.columns.count, variance: scale?.variance ?? 1,
       isOfOnePerson: { facts.columns[columns[$0]].carriers == 1 })
-    let persons = Double(middle.personCount)
     byPerson.inner =
-      product(root.transposed(), middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1).full
+      product(root.transposed(), middle.meat, times: kind.smallSampleFactor(middle.personCount)).full
     return byPerson
   }
 
@@ -72,8 +75,7 @@ struct CoefficientCovariance {
     _ middle: SandwichMiddle, kind: CovarianceKind, _ columns: [Int], _ contrasts: Matrix, estimated: Int,
     variance: Double = 1, isOfOnePerson: (Int) -> Bool
   ) -> CoefficientCovariance {
-    let persons = Double(middle.personCount)
-    let matrix = product(contrasts, middle.meat, times: kind == .cr1 ? persons / (persons - 1) : 1)
+    let matrix = product(contrasts, middle.meat, times: kind.smallSampleFactor(middle.personCount))
     let degrees = degreesOfFreedom(kind, middle, estimated: estimated, count: columns.count)
     return CoefficientCovariance(
       kind: kind, columns: columns, matrix: matrix, degreesOfFreedom: degrees,
@@ -170,7 +172,7 @@ extension CoefficientCovariance {
   ) -> [Double?] {
     switch kind {
     case .model, .cr0, .hc0, .hc1, .hc2, .hc3, .hac, .bootstrap: Array(repeating: nil, count: count)
-    case .cr1: Array(repeating: Double(middle.personCount - 1), count: count)
+    case .cr1, .wildScore: Array(repeating: Double(middle.personCount - 1), count: count)
     case .md, .kc: Array(repeating: Double(middle.personCount - estimated), count: count)
     case .cr2: middle.degreesOfFreedom
     }

@@ -27,15 +27,27 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
   /// Refits to samples of whole persons (Davison & Hinkley 1997, §3.8): standard errors, percentile intervals and the
   /// p-values that belong to them.
   case bootstrap
+  /// Signs of persons' efficient scores flipped where the coefficient is held (Kline & Santos 2012, Journal of
+  /// Econometric Methods 1:23; Hemerik, Goeman & Finos 2020, JRSS B 82:841): p-values and intervals. Standard errors,
+  /// statistics and degrees of freedom are those of `cr1`.
+  case wildScore = "wild-score"
 
   /// Whether the middle of the sandwich is made of persons' scores as they are.
-  var isOfPlainScores: Bool { self == .cr0 || self == .cr1 }
+  var isOfPlainScores: Bool { self == .cr0 || self == .cr1 || self == .wildScore }
+
+  /// What a sandwich of `persons` is multiplied by.
+  func smallSampleFactor(_ persons: Int) -> Double {
+    self == .cr1 || self == .wildScore ? Double(persons) / Double(persons - 1) : 1
+  }
+
+  /// Whether something is drawn for it.
+  public var isResampled: Bool { self == .bootstrap || self == .wildScore }
 
   /// Whether persons are the units.
   public var isByPerson: Bool {
     switch self {
     case .model, .hc0, .hc1, .hc2, .hc3, .hac: false
-    case .cr0, .cr1, .cr2, .md, .kc, .bootstrap: true
+    case .cr0, .cr1, .cr2, .md, .kc, .bootstrap, .wildScore: true
     }
   }
 }

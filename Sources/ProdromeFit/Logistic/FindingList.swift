@@ -73,6 +73,18 @@ struct FindingList {
     add(.openProfile, column, "The profile of \(column) could not be followed to its end; that cell is empty.")
   }
 
+  mutating func note(openInterval column: String) {
+    add(
+      .openInterval, column,
+      "No value of \(column) that flipped scores reject was found on one side; that cell is empty.")
+  }
+
+  mutating func note(coarseSigns count: Int, persons: Int) {
+    add(
+      .fewClusters, nil,
+      "\(persons) persons have \(count) different sign vectors: no p-value can be below \(1 / Double(count)).")
+  }
+
   mutating func note(independentDays persons: Int) {
     guard !findings.contains(where: { $0.kind == .independentDays }) else { return }
     add(

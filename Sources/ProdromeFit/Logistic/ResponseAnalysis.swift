@@ -128,6 +128,7 @@ struct ResponseAnalysis<R: Response> {
       maximum, of: contrasts, kind: options.covariance, settings: options.covarianceSettings,
       seriesTrace: options.leverageSeriesTrace, facts: draft.facts, passes: passes, scale: scale)
     draft.take(maximum, covariance)
+    if options.covariance == .wildScore { (self as? ResponseAnalysis<Logistic>)?.flipSigns(maximum, &draft) }
     if options.intervals == .profile { (self as? ResponseAnalysis<Logistic>)?.profile(contrasts, maximum, &draft) }
   }
 
@@ -226,6 +227,13 @@ struct ResponseAnalysis<R: Response> {
 }
 
 extension ResponseAnalysis where R == Logistic {
+  /// Replaces t tests and intervals by those of flipped scores.
+  fileprivate func flipSigns(_ maximum: Maximum, _ draft: inout FitDraft) {
+    let likelihood = LogisticLikelihood(passes: passes, columns: maximum.columns, frame: maximum.frame)
+    let test = WildScore(likelihood, maximum, personCount: draft.facts.personCount, options.covarianceSettings)
+    draft.flip(test, in: maximum.frame.scaling)
+  }
+
   /// Replaces Wald's intervals by those of the profile likelihood.
   fileprivate func profile(_ columns: [Int], _ maximum: Maximum, _ draft: inout FitDraft) {
     let likelihood = LogisticLikelihood(passes: passes, columns: maximum.columns, frame: maximum.frame)

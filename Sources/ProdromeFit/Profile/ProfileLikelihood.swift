@@ -17,6 +17,16 @@ struct ProfileLikelihood<Likelihood: PeakedLikelihood> {
     let slope: Double
     /// The change of the coefficients with `value`, on the estimated columns.
     let tangent: [Double]
+    /// The top beside the value.
+    let found: Top
+  }
+
+  /// The highest point where the combination is `value`; nil where it cannot be reached.
+  func highest(_ combination: [Double], at value: Double) -> Top? {
+    for stages in [1, 4, 16] {
+      if let place = walk(combination, from: current(combination), to: value, stages) { return place.found }
+    }
+    return nil
   }
 
   /// The likelihood-ratio statistic of "the combination is `value`", with the sign of the estimate's distance from it,
@@ -62,7 +72,7 @@ struct ProfileLikelihood<Likelihood: PeakedLikelihood> {
     var outside: Double?
     var here = Place(
       value: estimate, coefficients: top.place.coefficients, depth: 0, slope: side / error,
-      tangent: tangent(combination, information))
+      tangent: tangent(combination, information), found: top)
     var value = estimate + side * depth * error
     for _ in 0..<60 {
       let start = shifted(here.coefficients, by: value - here.value, along: here.tangent)
@@ -103,7 +113,7 @@ struct ProfileLikelihood<Likelihood: PeakedLikelihood> {
     let depth = (2 * below).squareRoot()
     return Place(
       value: value, coefficients: found.place.coefficients, depth: depth, slope: -found.multipliers[0] / depth,
-      tangent: tangent(combination, found.slope.curvature))
+      tangent: tangent(combination, found.slope.curvature), found: found)
   }
 
   private func current(_ combination: [Double]) -> Double { dot(combination, top.place.coefficients) }

@@ -29,6 +29,8 @@ extension Finding {
     case independentDays = "independent_days"
     /// An end of a profile interval was not found.
     case openProfile = "open_profile"
+    /// An end of an interval by flipped scores was not found.
+    case openInterval = "open_interval"
     /// A column is a combination of the columns before it.
     case collinear
     /// A column has one value in every usable row.
