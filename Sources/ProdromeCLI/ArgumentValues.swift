@@ -10,6 +10,7 @@ extension CorrelationStructure: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
 extension ElasticNetOptions.Rule: ExpressibleByArgument {}
 extension IntervalKind: ExpressibleByArgument {}
+extension LikelihoodKind: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
 extension Referents.Kind: ExpressibleByArgument {}

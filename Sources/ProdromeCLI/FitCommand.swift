@@ -27,8 +27,17 @@ struct FitCommand: ParsableCommand {
   var family = ModelFamily.logistic
 
   @Option(
-    help: "How the days of a person hang together in --family gee: independence (the default), exchangeable or ar1.")
+    help: """
+      How the days of a person hang together: independence (the default), exchangeable or ar1 in --family gee; \
+      independence or ar1 (errors correlated by calendar day) in --family linear.
+      """)
   var correlation: CorrelationStructure?
+
+  @Option(
+    help: """
+      For linear with ar1: reml, or ml to compare models by log-likelihood, AIC and BIC (default: reml).
+      """)
+  var likelihood: LikelihoodKind?
 
   @Option(help: "For mixed: nodes of the quadrature over persons' effects, 1 to 25; 1 = Laplace (default: 1).")
   var nagq: Int?
@@ -111,9 +120,6 @@ struct FitCommand: ParsableCommand {
     guard contrast.isEmpty || contrasts != nil else {
       throw ValidationError("--contrast needs --contrasts FILE, the file for its rows.")
     }
-    guard correlation == nil || family.usesCorrelation else {
-      throw ValidationError("--correlation says nothing to --family \(family.rawValue); write --family gee.")
-    }
     try penalty.refuseBeside(family, covariance: covariance, comparing: !compare.isEmpty)
     try inference.refuseBeside(family, comparing: !compare.isEmpty)
     try validateMixed()
@@ -135,6 +141,7 @@ struct FitCommand: ParsableCommand {
   func run() throws {
     let formulas = try ([model] + compare).map { study.applied(to: try ModelFormula($0)) }
     try modelOptions.refuseUnused()
+    if formulas.count > 1 { try modelOptions.refuseComparison() }
     for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
     try ModelFit.refuseUnused(weights: weights, family: family)
     let loaded = try input.open(settings, columns: try columnNames())
@@ -196,6 +203,7 @@ struct FitCommand: ParsableCommand {
     options.family = family
     options.covariance = covariance
     options.correlation = correlation
+    options.likelihood = likelihood
     inference.apply(to: &options)
     options.covarianceSettings.bandwidth = bandwidth
     options.covarianceSettings.seed = settings.seed

@@ -118,6 +118,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case theta
   /// Working correlation or mixing parameter, where the model has one.
   case alpha
+  /// The correlation of the errors of neighbouring days.
+  case ar1
   /// The factor of a penalty, where the model has one.
   case lambda
 

@@ -14,6 +14,7 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   case .mixed: fitMixed(design, options: options.mixed)
   case .poisson: fitPoisson(design, options: options.logistic)
   case .negativeBinomial: fitNegativeBinomial(design, options: options.logistic)
+  case .linear where options.correlation == .ar1: fitSerial(design, options: options.serial)
   case .linear: fitLinear(design, options: options.logistic)
   case .ordinal: fitOrdinal(design, options: options.ordinal)
   }
@@ -59,6 +60,16 @@ extension ModelOptions {
     gee.confidenceLevel = confidenceLevel
     gee.threads = threads
     return gee
+  }
+
+  /// The choices that a linear model with correlated errors knows.
+  var serial: SerialOptions {
+    var serial = SerialOptions()
+    serial.likelihood = likelihood ?? serial.likelihood
+    serial.covariance = covariance ?? serial.covariance
+    serial.confidenceLevel = confidenceLevel
+    serial.threads = threads
+    return serial
   }
 
   /// The choices that an elastic net knows.

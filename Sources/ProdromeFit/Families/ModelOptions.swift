@@ -6,8 +6,10 @@ public struct ModelOptions: Sendable {
   public var family = ModelFamily.logistic
   /// How the uncertainty of coefficients is estimated; nil is the family's default.
   public var covariance: CovarianceKind?
-  /// How the days of a person are taken to hang together; read by `gee`, where nil is independence.
+  /// How the days of a person are taken to hang together; read by `gee` and `linear`, where nil is independence.
   public var correlation: CorrelationStructure?
+  /// Which likelihood the correlation of a linear model's errors is estimated by; nil is the restricted one.
+  public var likelihood: LikelihoodKind?
   /// How intervals and p-values are made; nil is the family's default. Profiles go with the covariance `model` alone.
   public var intervals: IntervalKind?
   /// Whether terms are tested (`ModelFit.tests`).
@@ -30,12 +32,26 @@ public struct ModelOptions: Sendable {
       if let intervals { throw .unusedPart("--intervals \(intervals.rawValue)", family: family) }
       if testsTerms { throw .unusedPart("--tests", family: family) }
     }
+    try refuseUnusedCorrelation()
     guard let covariance, covariance != .model else { return }
     if family == .firth || !(covariance.isByPerson || family.knows(covariance)) {
       throw .unusedPart("--covariance \(covariance.rawValue)", family: family)
     }
     if intervals == .profile { throw .profileByPerson(covariance) }
   }
+
+  private func refuseUnusedCorrelation() throws(FitError) {
+    if let correlation, !family.correlations.contains(correlation) {
+      throw .unknownCorrelation(correlation, family: family)
+    }
+    if let likelihood, family != .linear || correlation != .ar1 { throw .unusedLikelihood(likelihood) }
+  }
+
+  /// Refuses to compare models whose likelihoods have no common scale.
+  public func refuseComparison() throws(FitError) {
+    if family == .linear, correlation == .ar1, likelihood != .full { throw .restrictedLikelihoods }
+  }
+
   /// Nodes of the quadrature over persons' effects (mixed); 1 is the Laplace approximation.
   public var quadraturePoints = 1
 

@@ -11,10 +11,14 @@ struct PreparedDesign {
   let scaling: ColumnScaling
   /// The columns that neither are constant nor depend on those before them.
   let columns: ColumnSet
+  /// The sums of least squares with every coefficient at 0, offsets as they are; nil where there is nothing to fit.
+  let first: NormalState?
   /// The fit so far.
   private(set) var draft: FitDraft
   /// Whether there is anything to fit; if not, `draft` already says why.
-  let isFittable: Bool
+  var isFittable: Bool { first != nil }
+  /// Coefficients of 0, full length.
+  var zero: [Double] { [Double](repeating: 0, count: columns.total) }
 
   /// Two passes over the data, three where columns are close to collinear.
   init(
@@ -34,15 +38,15 @@ struct PreparedDesign {
     if let obstacle = draft.obstacle ?? (moments.columns.allSatisfy(\.isFinite) ? nil : .notFinite) {
       draft.end(all: obstacle)
       columns = ColumnSet([], of: count)
-      isFittable = false
+      first = nil
     } else {
       let frame = FitFrame(scaling: scaling)
       let varying = facts.varyingColumns(beside: intercept)
-      let gram = passes.evaluate([Double](repeating: 0, count: count), frame).gram
-      let aliasing = Aliasing(gram, candidates: varying) { passes.triangle(nil, frame) }
+      let state = passes.evaluate([Double](repeating: 0, count: count), frame)
+      let aliasing = Aliasing(state.gram, candidates: varying) { passes.triangle(nil, frame) }
       draft.keep(aliasing, of: varying)
       columns = aliasing.kept
-      isFittable = true
+      first = state
     }
     self.draft = draft
   }

@@ -10,6 +10,12 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
   case notNested(String, String)
   /// Profile intervals beside a covariance by person.
   case profileByPerson(CovarianceKind)
+  /// A likelihood-ratio test or criteria of fits by restricted likelihood.
+  case restrictedLikelihoods
+  /// A correlation of days that the family does not know.
+  case unknownCorrelation(CorrelationStructure, family: ModelFamily)
+  /// A choice of likelihood where no correlation is estimated by it.
+  case unusedLikelihood(LikelihoodKind)
   /// The formula has a part that the family would have to pass over.
   case unusedPart(String, family: ModelFamily)
   /// The formula lacks a part that makes the family what it is.
@@ -42,10 +48,33 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       profile intervals take days as independent and do not go with --covariance \(kind.rawValue); write --covariance \
       model, or --intervals wald
       """
+    case .restrictedLikelihoods:
+      """
+      restricted likelihoods (reml) of models with other terms have no common scale; compare models by --likelihood ml, \
+      and take the estimates of the one you keep from reml
+      """
+    case .unknownCorrelation(let correlation, let family):
+      Self.words(correlation, family)
+    case .unusedLikelihood(let likelihood):
+      """
+      --likelihood \(likelihood.rawValue) says how the correlation of errors is estimated; write --family linear \
+      --correlation ar1 with it
+      """
     case .unusedPart(let part, let family):
       "\(part) says nothing to a model of the family \(family.rawValue); leave it out, or name another --family"
     case .missingPart(let part, let family):
       "a model of the family \(family.rawValue) needs \(part) among its terms"
     }
+  }
+
+  private static func words(_ correlation: CorrelationStructure, _ family: ModelFamily) -> String {
+    let asked = "--correlation \(correlation.rawValue)"
+    guard family == .linear else {
+      return "\(asked) says nothing to --family \(family.rawValue); write --family gee, or --family linear with ar1"
+    }
+    return """
+      --family linear knows --correlation independence and ar1; for days that are all alike in a person (exchangeable) \
+      leave it out: the covariance by person (cr2) allows for any such likeness
+      """
   }
 }

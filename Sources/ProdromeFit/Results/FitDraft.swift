@@ -33,6 +33,10 @@ struct FitDraft {
   var estimableCount = 0
   /// Whether the log-likelihoods have a penalty, so that no deviance and no criterion is made of them.
   var isPenalised = false
+  /// Whether the log-likelihood is that of contrasts without the coefficients, so that no other model shares its scale.
+  var isRestricted = false
+  /// The rows of Schwarz's criterion; all of them unless set.
+  var criterionRowCount: Int?
   /// How sure the fit is of linear predictors, where it is known.
   private var prediction: PredictionCovariance?
   /// Firth's fit of the same days, where it is offered.
@@ -170,7 +174,7 @@ struct FitDraft {
 extension FitDraft {
   /// The result; columns that were never reached are `not_converged`.
   func finished() -> ModelFit {
-    let count = Double(facts.rowCount)
+    let count = Double(criterionRowCount ?? facts.rowCount)
     let rows = zip(design.columnNames, coefficients).map { name, estimate in
       estimate ?? CoefficientEstimate(term: name, status: .notConverged)
     }.dropFirst(leavesOutIntercept ? 1 : 0)
@@ -182,7 +186,8 @@ extension FitDraft {
       covarianceColumns: covariance?.columns.map { $0 - (leavesOutIntercept ? 1 : 0) } ?? [],
       covarianceKind: covarianceKind, parameters: parameters, personEffects: personEffects, n: facts.rowCount,
       eventCount: facts.eventCount, personCount: facts.personCount, rowsWithOutcome: facts.recordedRowCount,
-      rowsLostByTerm: rowsLost, logLikelihood: logLikelihood, nullLogLikelihood: nullLogLikelihood,
+      rowsLostByTerm: rowsLost, logLikelihood: logLikelihood, isRestricted: isRestricted,
+      nullLogLikelihood: nullLogLikelihood,
       deviance: isPenalised ? nil : deviance ?? logLikelihood.map { 0 - 2 * $0 },
       nullDeviance: isPenalised ? nil : nullDeviance ?? nullLogLikelihood.map { 0 - 2 * $0 },
       aic: criterion.map { $0 + 2 * parameterCount },

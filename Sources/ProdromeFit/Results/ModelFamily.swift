@@ -22,7 +22,7 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case poisson
   /// Log mean of a count whose variance is μ + μ²/θ, by maximum likelihood.
   case negativeBinomial = "negative-binomial"
-  /// Mean of a number, by least squares.
+  /// Mean of a number, by least squares; with errors that hang together by day, by (restricted) maximum likelihood.
   case linear
   /// Log odds of an ordered outcome being higher, the same at every level, by maximum likelihood.
   case ordinal
@@ -38,8 +38,14 @@ extension ModelFamily {
   /// Whether the family has profile intervals, tests of terms and average effects.
   public var hasLikelihoodOfDays: Bool { self == .logistic || self == .firth }
 
-  /// Whether the family has a working correlation of a person's days.
-  public var usesCorrelation: Bool { self == .gee }
+  /// The ways in which days of a person may hang together; none where the family knows nothing of it.
+  public var correlations: [CorrelationStructure] {
+    switch self {
+    case .gee: CorrelationStructure.allCases
+    case .linear: [.independence, .ar1]
+    default: []
+    }
+  }
 
   /// Whether the family has effects that differ from person to person, `(1 | person_id)`.
   public var usesRandomEffects: Bool { self == .mixed }

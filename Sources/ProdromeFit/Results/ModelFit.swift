@@ -35,6 +35,9 @@ public struct ModelFit: Sendable {
   public let rowsLostByTerm: [(term: String, rows: Int)]
   /// At the maximum, with the penalty where the family has one; the supremum where the data are separated.
   public let logLikelihood: Double?
+  /// Whether `logLikelihood` and the criteria are of restricted maximum likelihood: they compare models of the same terms
+  /// alone.
+  public let isRestricted: Bool
   /// Of the intercept alone; of even odds where the model has no intercept (as R's `glm`).
   public let nullLogLikelihood: Double?
   /// −2 · `logLikelihood`; nil where it is penalised.
@@ -66,6 +69,9 @@ public struct ModelFit: Sendable {
 
   /// Firth's fit of the same days, offered where the data are separated and the fit is cheap enough.
   public var firth: ModelFit? { offers.first }
+
+  /// Whether the log-likelihood is that of errors correlated by day.
+  var estimatesCorrelation: Bool { parameters.contains { $0.name == "ar1" } }
 
   /// McFadden's R², 1 − log-likelihood / null log-likelihood (1974, Frontiers in Econometrics 105); nil where the
   /// log-likelihood is penalised, or not of a 0/1 outcome.

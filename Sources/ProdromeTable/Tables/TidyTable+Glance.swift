@@ -38,6 +38,7 @@ extension TidyTable {
       Column(.dispersion, .number(fits.map { $0.parameter("dispersion") })),
       Column(.theta, .number(fits.map { $0.parameter("theta") })),
       Column(.alpha, .number(fits.map { $0.parameter("alpha") })),
+      Column(.ar1, .number(fits.map { $0.parameter("ar1") })),
       Column(.lambda, .number(fits.map { $0.parameter("lambda") })),
       Column(.nOutcome, .count(fits.map(\.rowsWithOutcome))),
       Column(.formula, .text(fits.map(\.formula))),
