@@ -59,7 +59,7 @@ struct ConditionalDraft {
 
   /// Whether p-values and intervals may be told: never by the model's covariance where all days are compared, because a
   /// headache of yesterday is still there today.
-  private func tellsTests(_ kind: CovarianceKind) -> Bool { kind != .model || riskSet == .newOnset }
+  private func tellsTests(_ kind: CovarianceKind) -> Bool { kind != .model || base.design.riskSet == .newOnset }
 
   /// Ends a fit in which no stratum has both kinds of days.
   mutating func endUninformative() {

@@ -126,9 +126,7 @@ import Testing
     let row = try named.coefficient("x")
     #expect(row.standardError != nil && row.pValue == nil && row.confidenceLow == nil && row.status == .ok)
     #expect(try #require(named.findings(.dependentDays).first).detail.contains("withheld"))
-    var onsets = ConditionalOptions(.exact)
-    onsets.riskSet = .newOnset
-    let after = try four.conditional("headache ~ x + z", onsets)
+    let after = try fitConditional(four.design("headache ~ x + z", .newOnset), options: ConditionalOptions(.exact))
     #expect(try after.coefficient("x").pValue != nil)
     #expect(try !#require(after.findings(.dependentDays).first).detail.contains("withheld"))
   }

@@ -104,10 +104,7 @@ import Testing
   @Test(arguments: [100, 1_000, 5_000])
   func strataMayBeLong(days: Int) throws {
     let fixture = ConditionalFixtures.drawn(persons: 1, days: days, seed: 11, level: 0.6)
-    var options = ConditionalOptions(.exact)
-    options.riskSet = .allDays
-    options.covariance = .model
-    let fit = try fixture.conditional("headache ~ x", options)
+    let fit = try fitConditional(fixture.design("headache ~ x", .allDays), options: ConditionalOptions(.exact))
     let logistic = try fixture.fit("headache ~ x")
     let difference = try fit.coefficient("x").estimate.map { $0 - (try #require(logistic.coefficient("x").estimate)) }
     #expect(abs(try #require(difference)) < 4 / Double(days))
