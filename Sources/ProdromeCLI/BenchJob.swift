@@ -32,6 +32,8 @@ enum BenchJob: String, CaseIterable, ExpressibleByArgument {
   case lassoPath = "lasso"
   /// The same with tenfold cross-validation over persons.
   case lassoValidated = "lasso-cv"
+  /// A model of seven columns for each of 100 persons, each refitted to 2,000 samples of blocks of their days.
+  case blockBootstrap = "boot"
   /// What the machine can do; reads no file.
   case limits
 
@@ -94,6 +96,10 @@ extension BenchJob {
       let diary = try input.read(BenchmarkModel.triggers.map(\.name)).diary
       let (cells, timing) = try Timing.of { try input.screen(diary) }
       return BenchResult(self, input, timing, cells: cells, rows: diary.audit.rowsRead)
+    case .blockBootstrap:
+      let data = try BenchBlocks(besideColumns: input.path)
+      let (answer, timing) = Timing.of { data.medians(threads: input.threads) }
+      return BenchResult(self, input, timing, data, medians: answer.medians, share: answer.share)
     case .limits:
       return nil
     default:

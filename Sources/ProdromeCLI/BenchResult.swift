@@ -65,6 +65,13 @@ struct BenchResult {
     self.bytes = bytes
   }
 
+  /// Block bootstraps: the medians of the first two persons, their sum, and the share of samples with a maximum.
+  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, _ data: BenchBlocks, medians: [Double], share: Double) {
+    self.init(job, input, timing, rows: data.rowCount, columns: data.columnCount)
+    coefficients = Array(medians.prefix(2))
+    checksum = [medians.prefix(2).reduce(0, +), share]
+  }
+
   /// Passes that were run one after another; the fastest counts.
   init(_ job: BenchJob, _ input: BenchInput, _ pass: LogisticPass, _ runs: [(logLikelihood: Double, Timing)]) {
     let fastest = runs.map(\.1).min { $0.seconds < $1.seconds } ?? Timing(seconds: .nan, processorSeconds: .nan)

@@ -44,8 +44,8 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     help: """
-      The covariance: by person cr0, cr1, cr2, kc, md, bootstrap or wild-score; with days as units model, hc0, hc1, hc2, hc3 or hac \
-      (default: the family's).
+      The covariance: by person cr0, cr1, cr2, kc, md, bootstrap or wild-score; with days as units \
+      model, hc0, hc1, hc2, hc3, hac or block-bootstrap (default: the family's).
       """)
   var covariance: CovarianceKind?
 
@@ -56,8 +56,16 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Samples of --covariance bootstrap; sign vectors of wild-score for more than 14 persons (default: 1999).")
+    help: """
+      Samples of --covariance bootstrap and block-bootstrap; sign vectors of wild-score for more than 14 persons \
+      (default: 1999).
+      """)
   var replicates: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: "Calendar days of a block of --covariance block-bootstrap (default: n^(1/3), n days a person).")
+  var blockDays: Int?
 
   @Option(parsing: .unconditional, help: "The column of prior weights; a day without a weight above 0 is not used.")
   var weights: String?
@@ -97,13 +105,19 @@ struct FitCommand: ParsableCommand {
     }
     if let replicates {
       guard covariance?.isResampled == true else {
-        throw ValidationError("--replicates is for --covariance bootstrap or wild-score.")
+        throw ValidationError("--replicates is for --covariance bootstrap, block-bootstrap or wild-score.")
       }
       guard (99...1_000_000).contains(replicates) else { throw ValidationError("--replicates must be 99 to 1000000.") }
     }
     if let bandwidth {
       guard covariance == .hac else { throw ValidationError("--bandwidth is for --covariance hac.") }
       guard (0...10_000).contains(bandwidth) else { throw ValidationError("--bandwidth must be 0 to 10000 days.") }
+    }
+    if let blockDays {
+      guard covariance == .blockBootstrap else {
+        throw ValidationError("--block-days is for --covariance block-bootstrap.")
+      }
+      guard (1...10_000).contains(blockDays) else { throw ValidationError("--block-days must be 1 to 10000.") }
     }
     guard augment == nil || family.hasFittedDays else {
       throw ValidationError("--augment says nothing to --family \(family.rawValue): it has no fitted values of days.")
@@ -145,6 +159,7 @@ struct FitCommand: ParsableCommand {
     for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
     try ModelFit.refuseUnused(weights: weights, family: family)
     let loaded = try input.open(settings, columns: try columnNames())
+    try modelOptions.refuseMisplaced(personCount: loaded.diary.summary.personCount)
     for formula in formulas {
       try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount, family: family)
     }
@@ -206,6 +221,7 @@ struct FitCommand: ParsableCommand {
     options.likelihood = likelihood
     inference.apply(to: &options)
     options.covarianceSettings.bandwidth = bandwidth
+    options.covarianceSettings.blockDays = blockDays
     options.covarianceSettings.seed = settings.seed
     if let replicates { options.covarianceSettings.replicates = replicates }
     options.confidenceLevel = settings.confLevel

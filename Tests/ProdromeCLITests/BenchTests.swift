@@ -146,6 +146,41 @@ import Testing
     }
   }
 
+  /// Samples of `boot` whose blocks follow each other are the diary itself: the median is the odds ratio of `fit`.
+  @Test func blocksInOrderAreTheDiary() throws {
+    let folder = Scratch()
+    let rows = (0..<2).flatMap { person in (0..<30).map { (person, $0) } }
+    let x = rows.map { person, day in [1, Double((day * 5 + person) % 7) / 2, Double((day * day + person) % 5)] }
+    let y = rows.map { person, day in Double((day * 7 + day * day + person) % 5 < 2 ? 1 : 0) }
+    Self.write("<f8", "(2, 30, 3)", x.flatMap { $0 }.flatMap { Self.bytes($0) }, to: "\(folder.path)/boot.x.npy")
+    Self.write("<f8", "(2, 30)", y.flatMap { Self.bytes($0) }, to: "\(folder.path)/boot.y.npy")
+    let starts = (0..<6).flatMap { _ in [0, 7, 14, 21, 28].map { Int32($0) } }
+    Self.write("<i4", "(2, 3, 5)", starts.flatMap { Self.bytes($0) }, to: "\(folder.path)/boot.starts.npy")
+    let line = try Self.line(["boot", "\(folder.path)/boot.x.npy"])
+    let medians = try #require(line["coef"]?.doubles)
+    for person in 0..<2 {
+      let own = rows.indices.filter { rows[$0].0 == person }
+      let lines = own.map { "p,\(rows[$0].1),\(y[$0]),\(x[$0][1]),\(x[$0][2])" }
+      folder.write((["person_id,day,headache,a,b"] + lines).joined(separator: "\n") + "\n", to: "one.csv")
+      let fit = try Program.run(
+        ["fit", "\(folder.path)/one.csv", "--model", "headache ~ a + b", "--covariance", "model", "--full-precision"])
+      let estimate = try #require(SimpleCSV(fit.output).numbers("estimate")[2])
+      #expect(Tolerance.arithmetic.accepts(medians[person], exp(estimate)))
+    }
+    #expect(line["checksum"]?.doubles?.last == 1)
+    #expect(try Program.run(["bench", "boot", "\(folder.path)/one.csv"]).status == 64)
+  }
+
+  private static func bytes<Number>(_ number: Number) -> [UInt8] { withUnsafeBytes(of: number) { Array($0) } }
+
+  /// A file as numpy writes it.
+  private static func write(_ type: String, _ shape: String, _ data: [UInt8], to path: String) {
+    let words = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
+    let header = words + String(repeating: " ", count: 117 - words.utf8.count) + "\n"
+    let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array(header.utf8) + data
+    _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
+  }
+
   @Test func peopleGetATable() throws {
     let table = try Program.run(["bench", "csv-read", Program.simulated])
     #expect(table.status == 0)

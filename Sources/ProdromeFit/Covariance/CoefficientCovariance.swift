@@ -45,6 +45,12 @@ struct CoefficientCovariance {
       }
       return bootstrapped(maximum, of: columns, settings: settings, facts: facts, passes: passes)
     }
+    if kind == .blockBootstrap {
+      guard let passes = passes as? LogisticPasses<Source> else {
+        preconditionFailure("only logistic fits are resampled")
+      }
+      return blockBootstrapped(maximum, of: columns, settings: settings, facts: facts, passes: passes)
+    }
     guard kind.isByPerson else {
       return ofDays(
         maximum, of: columns, kind: kind, settings: settings, root: root, contrasts: contrasts, facts: facts,
@@ -127,7 +133,7 @@ struct CoefficientCovariance {
     _ position: Int, term: String, estimate: Double, confidenceLevel: Double
   ) -> CoefficientEstimate {
     guard statuses[position] == .ok else {
-      let stands = statuses[position] == .onePerson || statuses[position] == .smallClusters
+      let stands = [.onePerson, .smallClusters, .tooShort].contains(statuses[position])
       return CoefficientEstimate(term: term, estimate: stands ? estimate : nil, status: statuses[position])
     }
     if let resampled {
@@ -171,7 +177,7 @@ extension CoefficientCovariance {
     _ kind: CovarianceKind, _ middle: SandwichMiddle, estimated: Int, count: Int
   ) -> [Double?] {
     switch kind {
-    case .model, .cr0, .hc0, .hc1, .hc2, .hc3, .hac, .bootstrap: Array(repeating: nil, count: count)
+    case .model, .cr0, .hc0, .hc1, .hc2, .hc3, .hac, .bootstrap, .blockBootstrap: Array(repeating: nil, count: count)
     case .cr1, .wildScore: Array(repeating: Double(middle.personCount - 1), count: count)
     case .md, .kc: Array(repeating: Double(middle.personCount - estimated), count: count)
     case .cr2: middle.degreesOfFreedom

@@ -27,6 +27,10 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
   /// Refits to samples of whole persons (Davison & Hinkley 1997, §3.8): standard errors, percentile intervals and the
   /// p-values that belong to them.
   case bootstrap
+  /// Refits to blocks of a person's recorded days, on circular calendars (Politis & Romano 1992, in LePage & Billard (eds),
+  /// Exploring the Limits of Bootstrap, 263): standard errors, percentile intervals and the p-values that belong to them,
+  /// the persons being these and no others.
+  case blockBootstrap = "block-bootstrap"
   /// Signs of persons' efficient scores flipped where the coefficient is held (Kline & Santos 2012, Journal of
   /// Econometric Methods 1:23; Hemerik, Goeman & Finos 2020, JRSS B 82:841): p-values and intervals. Standard errors,
   /// statistics and degrees of freedom are those of `cr1`.
@@ -41,12 +45,12 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
   }
 
   /// Whether something is drawn for it.
-  public var isResampled: Bool { self == .bootstrap || self == .wildScore }
+  public var isResampled: Bool { self == .bootstrap || self == .blockBootstrap || self == .wildScore }
 
   /// Whether persons are the units.
   public var isByPerson: Bool {
     switch self {
-    case .model, .hc0, .hc1, .hc2, .hc3, .hac: false
+    case .model, .hc0, .hc1, .hc2, .hc3, .hac, .blockBootstrap: false
     case .cr0, .cr1, .cr2, .md, .kc, .bootstrap, .wildScore: true
     }
   }

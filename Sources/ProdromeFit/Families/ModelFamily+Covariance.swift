@@ -6,7 +6,7 @@ extension ModelFamily {
     case .model, .cr0, .cr1: true
     case .cr2, .md: self != .ordinal
     case .kc, .hc0, .hc1, .hc2, .hc3, .hac: self == .logistic || self == .cloglog
-    case .bootstrap, .wildScore: self == .logistic
+    case .bootstrap, .blockBootstrap, .wildScore: self == .logistic
     }
   }
 }

@@ -52,6 +52,12 @@ public struct ModelOptions: Sendable {
     if family == .linear, correlation == .ar1, likelihood != .full { throw .restrictedLikelihoods }
   }
 
+  /// Refuses a covariance that takes persons as given where there are enough to draw them.
+  public func refuseMisplaced(personCount: Int) throws(FitError) {
+    guard covariance == .blockBootstrap, personCount >= CoefficientCovariance.fewestPersons else { return }
+    throw .blocksOfManyPersons(personCount)
+  }
+
   /// Nodes of the quadrature over persons' effects (mixed); 1 is the Laplace approximation.
   public var quadraturePoints = 1
 

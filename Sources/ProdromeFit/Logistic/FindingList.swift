@@ -172,6 +172,13 @@ struct FindingList {
         """)
       return
     }
+    if covariance.statuses.first == .tooShort, let days = covariance.parameters.first?.estimate {
+      add(
+        .tooFewDays, nil,
+        "Blocks of \(Int(days)) days need a diary of \(2 * Int(days)) days or more; use --covariance model, or shorter blocks."
+      )
+      return
+    }
     if let resampled = covariance.resampled, resampled.lost > 0 {
       add(
         .replicatesLost, nil,

@@ -16,6 +16,8 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
   case unknownCorrelation(CorrelationStructure, family: ModelFamily)
   /// A choice of likelihood where no correlation is estimated by it.
   case unusedLikelihood(LikelihoodKind)
+  /// Blocks of days, which take persons as given, for so many persons.
+  case blocksOfManyPersons(Int)
   /// The formula has a part that the family would have to pass over.
   case unusedPart(String, family: ModelFamily)
   /// The formula lacks a part that makes the family what it is.
@@ -59,6 +61,12 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       """
       --likelihood \(likelihood.rawValue) says how the correlation of errors is estimated; write --family linear \
       --correlation ar1 with it
+      """
+    case .blocksOfManyPersons(let count):
+      """
+      --covariance block-bootstrap draws days of the persons there are, here \(count), and says nothing of others; write \
+      --covariance bootstrap, which draws whole persons, or name fewer than \(CoefficientCovariance.fewestPersons) with \
+      --persons
       """
     case .unusedPart(let part, let family):
       "\(part) says nothing to a model of the family \(family.rawValue); leave it out, or name another --family"
