@@ -5,8 +5,10 @@ internal import ProdromeTable
 /// `prodrome validate`: how often the methods raise an alarm where nothing is true.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Counts false alarms over simulated diaries in which nothing is true.",
+    commandName: "validate",
+    abstract: "Counts false alarms over simulated diaries in which nothing is true, or one thing that is known.",
     discussion: """
+      Where something is true, an interval that does not hold it counts as an alarm. \
       Each row is a method in a scenario, with exact 99.9 % limits and the band in which a sound method stays. Naive \
       methods stand beside ours as a warning.
       """)

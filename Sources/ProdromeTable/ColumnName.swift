@@ -248,6 +248,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case bandLow = "band_low"
   /// The highest rate of the band around the nominal one.
   case bandHigh = "band_high"
+  /// The mean of estimates less the truth.
+  case bias
   /// Whether the rate lies in the band.
   case inBand = "in_band"
   /// Whether the method treats days as independent and stands there as a warning.

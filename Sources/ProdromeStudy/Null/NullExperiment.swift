@@ -1,12 +1,42 @@
+internal import ProdromeDiary
+internal import ProdromeFit
 internal import ProdromeNumerics
 
-/// One diary without any truth, and what each method says about it.
+/// What a method says of one diary.
+struct NullAnswer: Sendable {
+  /// Whether it raises an alarm at 5 %, or gives an interval that does not hold the truth; nil = no answer.
+  var alarm: Bool?
+  /// The estimate less the truth, where there is one and it is asked for.
+  var error: Double?
+
+  /// An interval beside the truth.
+  init(_ coefficient: CoefficientEstimate?, truth: Double) {
+    guard let coefficient, let low = coefficient.confidenceLow, let high = coefficient.confidenceHigh else { return }
+    alarm = truth < low || truth > high
+    error = coefficient.estimate.map { $0 - truth }
+  }
+
+  init(alarm: Bool?) {
+    self.alarm = alarm
+  }
+}
+
+/// One diary without any truth, or with one that is known, and what each method says about it.
 protocol NullExperiment: Sendable {
   /// The methods, in the order of the answers.
   var methods: [NullMethod] { get }
 
   /// Draws a diary and analyses it: whether each method raises an alarm at 5 %; nil = no answer.
   func alarms(_ stream: inout Philox) throws -> [Bool?]
+
+  /// The same with the errors of estimates.
+  func answers(_ stream: inout Philox) throws -> [NullAnswer]
+}
+
+extension NullExperiment {
+  func answers(_ stream: inout Philox) throws -> [NullAnswer] { try alarms(&stream).map(NullAnswer.init(alarm:)) }
+
+  func alarms(_ stream: inout Philox) throws -> [Bool?] { try answers(&stream).map(\.alarm) }
 }
 
 extension NullScenario {
@@ -14,7 +44,18 @@ extension NullScenario {
   var experiment: any NullExperiment {
     switch self {
     case .independentSeries: IndependentSeries()
-    case .independentTrigger: IndependentTrigger()
+    case .independentTrigger: IndependentTrigger(persons: 20)
+    case .independentTriggerOf10: IndependentTrigger(persons: 10)
+    case .independentTriggerOf50: IndependentTrigger(persons: 50)
+    case .independentTriggerResampled:
+      IndependentTrigger(persons: 20, methods: [.logisticHAC, .logisticBootstrap, .logisticWildScore])
+    case .knownTriggerOf10: KnownTrigger(persons: 10)
+    case .knownTriggerOf20: KnownTrigger(persons: 20)
+    case .knownTriggerOf50: KnownTrigger(persons: 50)
+    case .withinTrigger: WithinTrigger()
+    case .rareHeadaches30: RareHeadaches(days: 30)
+    case .rareHeadaches60: RareHeadaches(days: 60)
+    case .rareHeadaches90: RareHeadaches(days: 90)
     case .steadyClient: UnchangedClient(monthDrift: 0)
     case .driftingClient: UnchangedClient(monthDrift: 0.5)
     }
@@ -25,6 +66,16 @@ extension NullScenario {
     switch self {
     case .independentSeries: 1
     case .independentTrigger: 4
+    case .independentTriggerOf10: 9
+    case .independentTriggerOf50: 10
+    case .independentTriggerResampled: 11
+    case .knownTriggerOf10: 12
+    case .knownTriggerOf20: 13
+    case .knownTriggerOf50: 14
+    case .withinTrigger: 15
+    case .rareHeadaches30: 16
+    case .rareHeadaches60: 17
+    case .rareHeadaches90: 18
     case .steadyClient: 7
     case .driftingClient: 8
     }
@@ -33,6 +84,19 @@ extension NullScenario {
 
 /// Draws shared by the experiments.
 enum Draw {
+  /// A diary of the columns `headache` and `x`, person by person.
+  static func diary(_ persons: [(headache: [Double], x: [Double])]) throws -> Diary {
+    var builder = DiaryBuilder(
+      schema: DiarySchema(), columns: [("headache", false), ("x", false)], dayKind: .index)
+    for (place, person) in persons.enumerated() {
+      for day in person.x.indices {
+        builder.add(
+          person: "p\(place)", day: Day(number: Int32(day)), values: [person.headache[day], person.x[day]])
+      }
+    }
+    return try builder.build()
+  }
+
   /// A stationary AR(1) series with mean 0 and variance 1.
   static func autoregressive(_ count: Int, phi: Double, _ stream: inout Philox) -> [Double] {
     let innovation = (1 - phi * phi).squareRoot()

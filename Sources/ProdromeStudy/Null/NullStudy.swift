@@ -2,7 +2,7 @@ internal import ProdromeNumerics
 internal import ProdromeWorkers
 internal import Synchronization
 
-/// Counts false alarms: the same analysis over many diaries in which nothing is true.
+/// Counts false alarms: the same analysis over many diaries in which nothing is true, or one thing that is known.
 ///
 /// Replicate i of a scenario draws from a random stream of its own, so a study has the same counts for any number of
 /// threads. Cost at 2,000 replicates: a few seconds a scenario.
@@ -27,10 +27,10 @@ public struct NullStudy: Sendable {
 
   private func run(_ scenario: NullScenario) throws -> [RejectionRate] {
     let experiment = scenario.experiment
-    let tally = Mutex(NullTally(methods: experiment.methods.count))
+    let tally = Mutex(NullTally(methods: experiment.methods.count, replicates: replicates))
     forEachConcurrently(replicates, threads: threads) { replicate in
       var stream = Philox(seed: seed, stream: scenario.family << 32 | UInt64(replicate))
-      let answers = Result { try experiment.alarms(&stream) }
+      let answers = Result { try experiment.answers(&stream) }
       tally.withLock { $0.add(answers, replicate: replicate) }
     }
     let counts = tally.withLock { $0 }
@@ -38,7 +38,8 @@ public struct NullStudy: Sendable {
     return experiment.methods.indices.map { index in
       RejectionRate(
         scenario: scenario, method: experiment.methods[index], replicates: replicates,
-        unanswered: counts.unanswered[index], rejections: counts.rejections[index])
+        unanswered: counts.unanswered[index], rejections: counts.rejections[index],
+        nominal: experiment.methods[index].nominal, bias: counts.bias(index))
     }
   }
 }
@@ -48,19 +49,29 @@ private struct NullTally: Sendable {
   var rejections: [Int]
   var unanswered: [Int]
   var failure: (replicate: Int, error: any Error)?
+  /// By method and replicate.
+  private var errors: [[Double?]]
 
-  init(methods: Int) {
+  init(methods: Int, replicates: Int) {
     rejections = Array(repeating: 0, count: methods)
     unanswered = rejections
+    errors = Array(repeating: Array(repeating: nil, count: replicates), count: methods)
+  }
+
+  /// The mean error of a method's estimates, in the order of replicates; nil where it tells none.
+  func bias(_ method: Int) -> Double? {
+    let known = errors[method].compactMap(\.self)
+    return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
   }
 
   /// Adds the answers of one replicate, one a method, nil = no answer; of failures the first replicate's is kept.
-  mutating func add(_ answers: Result<[Bool?], any Error>, replicate: Int) {
+  mutating func add(_ answers: Result<[NullAnswer], any Error>, replicate: Int) {
     switch answers {
-    case .success(let alarms):
-      for (index, alarm) in alarms.enumerated() {
-        if alarm == true { rejections[index] += 1 }
-        if alarm == nil { unanswered[index] += 1 }
+    case .success(let answers):
+      for (index, answer) in answers.enumerated() {
+        if answer.alarm == true { rejections[index] += 1 }
+        if answer.alarm == nil { unanswered[index] += 1 }
+        errors[index][replicate] = answer.error
       }
     case .failure(let error):
       if replicate < failure?.replicate ?? .max { failure = (replicate, error) }

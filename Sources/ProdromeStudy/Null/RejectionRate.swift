@@ -17,11 +17,13 @@ public struct RejectionRate: Sendable, Equatable {
   public let rejections: Int
   /// The share of false alarms a sound method has.
   public let nominal: Double
+  /// The mean of estimates less the truth, over diaries with an interval; nil where there is no truth to miss.
+  public let bias: Double?
 
   /// Counts of a method in a scenario.
   public init(
     scenario: NullScenario, method: NullMethod, replicates: Int, unanswered: Int, rejections: Int,
-    nominal: Double = 0.05
+    nominal: Double = 0.05, bias: Double? = nil
   ) {
     self.scenario = scenario
     self.method = method
@@ -29,6 +31,7 @@ public struct RejectionRate: Sendable, Equatable {
     self.unanswered = unanswered
     self.rejections = rejections
     self.nominal = nominal
+    self.bias = bias
   }
 
   /// Share of diaries with a false alarm.

@@ -1,7 +1,8 @@
 public import ProdromeStudy
 
 extension TidyTable {
-  /// False alarms of each method over diaries in which nothing is true, one row a scenario and method.
+  /// False alarms of each method over diaries in which nothing is true, or intervals that miss the one thing that is, with
+  /// the bias of estimates; one row a scenario and method.
   ///
   /// `conf_low` and `conf_high` are exact 99.9 % limits of the true rate; 999 of 1,000 studies of a
   /// sound method fall between `band_low` and `band_high`.
@@ -20,6 +21,7 @@ extension TidyTable {
         Column(.nominal, .number(rows.map(\.nominal))),
         Column(.bandLow, .number(rows.map(\.band.lowerBound))),
         Column(.bandHigh, .number(rows.map(\.band.upperBound))),
+        Column(.bias, .number(rows.map(\.bias))),
         Column(.inBand, .flag(rows.map(\.isInBand))),
         Column(.naive, .flag(rows.map(\.method.isNaive))),
       ])
