@@ -261,11 +261,10 @@ extension WeightedRefits {
     let relative = size / scale
     let next = before < 1 ? relative / (before * before) * relative * relative : .infinity
     before = relative
-    if relative < Self.tolerance || (relative < 1e-4 && next < Self.foreseenTolerance) {
-      let mean = logistic(farthest)
-      return decrement < 1e-3 * mean * (1 - mean) ? .converged : .open
-    }
-    return isLast ? .open : nil
+    let mean = logistic(farthest)
+    let isProved = decrement < 1e-3 * mean * (1 - mean)
+    if isProved, relative < Self.tolerance || (relative < 1e-4 && next < Self.foreseenTolerance) { return .converged }
+    return isLast || relative < Self.tolerance ? .open : nil
   }
 
   /// Replaces b by A⁻¹b, A given by its upper triangle, which becomes its Cholesky factor; false where A is singular.
