@@ -11,8 +11,9 @@ struct FitCommand: ParsableCommand {
     abstract: "A model of the outcome, logistic unless --family says otherwise, with uncertainty by person.",
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
-      lag(x, 1), lag(x, 0:3), since(headache), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), weekday(), trend(), during(), a:b, a*b, offset(x), \
-      strata(a, b), strata(referents()), - 1.
+      lag(x, 1), lag(x, 0:3), since(headache), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), log(x), \
+      log1p(x), sqrt(x), weekday(), trend(), during(), a:b, a*b, offset(x), strata(a, b), strata(referents()), - 1; \
+      log(y) ~ … with --family linear.
       """)
 
   @Option(parsing: .unconditional, help: "The model, \"outcome ~ terms\".")
@@ -73,7 +74,7 @@ struct FitCommand: ParsableCommand {
   @Option(help: "What within() subtracts: the mean of the person, or of each of the person's phases (person-phase).")
   var centre = Centring.person
 
-  @Flag(help: "Ratios (of odds, of hazards, of rates) instead of their logarithms.")
+  @Flag(help: "Ratios (of odds, of hazards, of rates, of geometric means) instead of their logarithms.")
   var exponentiate = false
 
   @Option(help: "A file for the one-row table of the model.")
@@ -122,9 +123,6 @@ struct FitCommand: ParsableCommand {
     guard augment == nil || family.hasFittedDays else {
       throw ValidationError("--augment says nothing to --family \(family.rawValue): it has no fitted values of days.")
     }
-    guard !exponentiate || family != .linear else {
-      throw ValidationError("--exponentiate says nothing to --family linear: its estimates are differences of means.")
-    }
     guard compare.isEmpty || augment == nil else {
       throw ValidationError("--augment is for one model; leave --compare out.")
     }
@@ -157,6 +155,14 @@ struct FitCommand: ParsableCommand {
     try modelOptions.refuseUnused()
     if formulas.count > 1 { try modelOptions.refuseComparison() }
     for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
+    guard !exponentiate || family != .linear || formulas.allSatisfy(\.isOfLogarithm) else {
+      throw Failure(
+        .usage,
+        [
+          "prodrome: --exponentiate says nothing to differences of means; for ratios of means write the logarithm of a "
+            + "positive outcome, \"log(\(formulas[0].response)) ~ …\""
+        ])
+    }
     try ModelFit.refuseUnused(weights: weights, family: family)
     let loaded = try input.open(settings, columns: try columnNames())
     try modelOptions.refuseMisplaced(personCount: loaded.diary.summary.personCount)

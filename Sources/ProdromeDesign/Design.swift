@@ -52,6 +52,7 @@ public struct Design: BlockSource {
     let offsets = try binding.offsets()
     let strata = try binding.strata()
     let weights = try binding.weights()
+    let explained = try binding.explained(outcome)
     let clock = options.timesIntervals ? binding.clock(since: outcome) : nil
     try binding.bindCompared()
     self.formula = formula
@@ -65,6 +66,7 @@ public struct Design: BlockSource {
     var layout = BlockLayout(
       sources: binding.context.sources, columns: binding.columns, columnTerms: binding.columnTerms,
       termCount: binding.termNames.count, response: outcome)
+    layout.explained = explained
     layout.offsets = offsets.joined().map(\.self)
     layout.strata = strata.map { $0 + (clock.map { [LaggedBase($0)] } ?? []) }
     layout.clock = clock
@@ -77,6 +79,9 @@ public struct Design: BlockSource {
 }
 
 extension Design {
+  /// What is explained, as the formula writes it: the outcome's column, or `log(duration_h)`.
+  public var outcome: String { formula.isOfLogarithm ? formula.outcome : response }
+
   /// Whether a term with a known coefficient is added to the linear predictor.
   public var hasOffset: Bool { !formula.offsets.isEmpty }
 }

@@ -31,6 +31,22 @@ struct FormulaBinding {
     return outcome
   }
 
+  /// The column whose values are explained, after the terms: the outcome, or its logarithm, without which a day is lost.
+  mutating func explained(_ outcome: BaseColumn) throws(DesignError) -> BaseColumn {
+    guard formula.isOfLogarithm else { return outcome }
+    guard options.outcome == .number else {
+      throw .unsuitable(
+        term: formula.outcome, what: "this model explains the outcome itself",
+        hint: "write \(FormulaScanner.quoted(formula.response)) ~ …")
+    }
+    var logarithm = outcome
+    for column in try Transform(.log, of: formula.response).bind(to: &context) {
+      need(column.factors, for: formula.outcome)
+      for factor in column.factors { logarithm = factor.base }
+    }
+    return logarithm
+  }
+
   /// Binds the terms that become design columns.
   mutating func bindTerms() throws(DesignError) {
     if formula.hasIntercept {
@@ -161,9 +177,9 @@ struct FormulaBinding {
   /// Takes out the days that another model of a comparison cannot use.
   mutating func bindCompared() throws(DesignError) {
     for other in options.comparedWith {
-      guard other.response == formula.response else {
+      guard other.outcome == formula.outcome else {
         throw .unsuitable(
-          term: other.written, what: "it explains another outcome than \(formula.response)",
+          term: other.written, what: "it explains another outcome than \(formula.outcome)",
           hint: "compare models of one outcome")
       }
       guard other.strata?.map(\.written) == formula.strata?.map(\.written) else {

@@ -148,6 +148,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case residual
   /// Pearson residual: `residual` over the root of the fitted variance.
   case pearsonResidual = "pearson_residual"
+  /// What the numbers of a fitted day are of, where it is not the outcome as recorded: `log(duration_h)`.
+  case scale
 
   // MARK: description
 

@@ -16,6 +16,9 @@ import Testing
     options.lambda = 0.01
     let path = try #require(fitElasticNet(design, options: options).path)
     let fits = [LabelledFit(model: "stress", fit: fit)]
+    var numbers = DesignOptions()
+    numbers.outcome = .number
+    let logarithm = try Design(ModelFormula("log(stress) ~ 1"), of: diary, options: numbers)
     let rows = correlateLags(try Screen(triggers: nil, centring: .person, of: diary), lags: 1...1)
     let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
     let compared = try design.contrasts(of: "stress", from: 3, to: 5)
@@ -27,6 +30,7 @@ import Testing
       .terms(of: fits, personIDs: ids, exponentiated: true), .glance(fit), .tests(fit),
       .effects(fit.averageEffects(on: design), personIDs: ids), .rowsLost(by: fits, personIDs: ids),
       .augment(fit, of: design, personIDs: ids, dayKind: .date),
+      .augment(fitLinear(logarithm), of: logarithm, personIDs: ids, dayKind: .date),
       .augment(fit, of: design, personIDs: ids, dayKind: .index), .correlations(rows, personIDs: ids),
       .treatment(contrasts, personIDs: ids), .description(describe(try Survey(of: diary)), of: diary.summary),
       .findings([], personIDs: ids), .audit(diary.audit), .diagnostics([]),

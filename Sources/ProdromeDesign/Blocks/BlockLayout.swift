@@ -11,6 +11,8 @@ struct BlockLayout: Sendable {
   let columnTerms: [Int]
   /// The outcome as it was recorded.
   let response: BaseColumn
+  /// What is explained: the outcome, or a function of it.
+  var explained: BaseColumn
   /// Every base column at a lag that a usable row needs, by term.
   var needs: [[LaggedBase]]
   /// What is added to the linear predictor with a coefficient of 1.
@@ -26,6 +28,7 @@ struct BlockLayout: Sendable {
     self.sources = sources
     self.columnTerms = columnTerms
     self.response = response
+    explained = response
     var products: [[LaggedBase]] = []
     var needs = [[LaggedBase]](repeating: [], count: termCount)
     self.columns = columns.map { column in

@@ -92,7 +92,7 @@ public struct PersonBlock: ~Copyable {
   public borrowing func loadOutcome(_ rows: inout WorkingRows, tile t: Int) {
     rows.resize(rows: rowCount(ofTile: t))
     let range = segmentRange(ofTile: t)
-    let outcome = columns.values(layout.response.index, rowCount)
+    let outcome = columns.values(layout.explained.index, rowCount)
     rows.withResponse { out in
       for segment in segments[range] { Self.copy(outcome, segment, days: 0, into: out) }
     }

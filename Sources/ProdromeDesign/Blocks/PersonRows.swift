@@ -74,7 +74,7 @@ extension PersonBlock {
     return PersonRows(
       person: run.person, days: blockRows.map { run.firstDay + Int32($0 - run.rows.lowerBound) },
       columns: Matrix(rows: count, columns: layout.columns.count, values: values),
-      outcome: read([LaggedBase(layout.response)], blockRows)[0],
+      outcome: read([LaggedBase(layout.explained)], blockRows)[0],
       weights: layout.weights.map { read([LaggedBase($0)], blockRows)[0] } ?? Array(repeating: 1, count: count),
       offset: read(layout.offsets, blockRows).reduce(Array(repeating: 0, count: count)) { sum, offset in
         zip(sum, offset).map { $0 + $1 }

@@ -1,6 +1,6 @@
 /// Recursive descent over the tokens of a formula.
 ///
-///     formula     = name "~" sum
+///     formula     = (name | "log" "(" name ")") "~" sum
 ///     sum         = ["-"] part (("+" | "-") part)*
 ///     part        = product | "offset" "(" term ")" | "strata" "(" terms ")" | "(" sum "|" name ")"
 ///     product     = interaction ("*" interaction)*
@@ -29,12 +29,29 @@ struct FormulaParser {
       throw fault("a formula begins with the outcome", "write headache ~ …")
     }
     advance()
-    guard take("~") else { throw fault("\"~\" is missing after the outcome", "write \(response) ~ …") }
+    let inner = try bracketedOutcome(of: response)
+    guard take("~") else { throw fault("\"~\" is missing after the outcome", "write \(inner ?? response) ~ …") }
     let terms = try sum()
     guard current.kind == .end else { throw fault("something is left over here", "terms are joined by +") }
     return ModelFormula(
-      response: response, terms: terms, hasIntercept: hasIntercept, offsets: offsets, strata: strata,
+      response: inner ?? response, isOfLogarithm: inner != nil, terms: terms, hasIntercept: hasIntercept,
+      offsets: offsets, strata: strata,
       randomEffects: randomEffects)
+  }
+
+  /// The column in `log(y)` on the left; nil where no bracket follows `function`.
+  private mutating func bracketedOutcome(of function: String) throws(DesignError) -> String? {
+    guard current.kind == .symbol("(") else { return nil }
+    guard function == Transform.Scale.log.rawValue else {
+      throw fault("the outcome stands as it is or as its logarithm", "write duration_h ~ … or log(duration_h) ~ …")
+    }
+    advance()
+    guard case .name(let column) = current.kind else {
+      throw fault("log() needs the outcome's column", "write log(duration_h) ~ …")
+    }
+    advance()
+    guard take(")") else { throw fault("\")\" is missing here", "write log(\(column)) ~ …") }
+    return column
   }
 
   private mutating func sum() throws(DesignError) -> [any TermSpec] {

@@ -5,6 +5,8 @@
 public struct ModelFormula: Sendable {
   /// The column on the left of `~`.
   public let response: String
+  /// Whether its logarithm stands there, `log(duration_h) ~ …`.
+  public let isOfLogarithm: Bool
   /// The terms on the right, in the order written, each once.
   public let terms: [any TermSpec]
   /// Whether the model has an intercept (`0` or `- 1` takes it away).
@@ -18,10 +20,12 @@ public struct ModelFormula: Sendable {
 
   /// A formula from terms made in code; a term that comes twice is kept once.
   public init(
-    response: String, terms: [any TermSpec], hasIntercept: Bool = true, offsets: [any TermSpec] = [],
+    response: String, isOfLogarithm: Bool = false, terms: [any TermSpec], hasIntercept: Bool = true,
+    offsets: [any TermSpec] = [],
     strata: [any TermSpec]? = nil, randomEffects: RandomEffects? = nil
   ) {
     self.response = response
+    self.isOfLogarithm = isOfLogarithm
     self.hasIntercept = hasIntercept
     self.offsets = offsets
     self.strata = strata
@@ -56,7 +60,12 @@ public struct ModelFormula: Sendable {
     parts += offsets.map { "offset(\($0.written))" }
     if let strata { parts.append("strata(\(strata.map(\.written).joined(separator: ", ")))") }
     if let randomEffects { parts.append(randomEffects.written) }
-    return "\(FormulaScanner.quoted(response)) ~ \(parts.joined(separator: " + "))"
+    return "\(outcome) ~ \(parts.joined(separator: " + "))"
+  }
+
+  /// What is explained, as it is written: the column, or its logarithm.
+  public var outcome: String {
+    isOfLogarithm ? Transform(.log, of: response).written : FormulaScanner.quoted(response)
   }
 
   /// Whether the outcome of other days is among the terms, in any form (a transition model).

@@ -10,7 +10,7 @@ protocol TermFunction: SendableMetatype {
 enum TermFunctions {
   static let all: [any TermFunction.Type] = [
     Lag.self, Within.self, Between.self, Factor.self, Weekday.self, Trend.self, During.self,
-    Spline.self, Polynomial.self,
+    Spline.self, Polynomial.self, LogTerm.self, Log1pTerm.self, RootTerm.self,
     Referents.self, Since.self,
   ]
 

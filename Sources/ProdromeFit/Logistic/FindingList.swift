@@ -113,6 +113,17 @@ struct FindingList {
       """)
   }
 
+  /// Notes days whose outcome has no logarithm.
+  mutating func note(logarithmOf column: String, outcome: String, _ rowsLost: [(term: String, rows: Int)]) {
+    guard let rows = rowsLost.first(where: { $0.term == outcome })?.rows, rows > 0 else { return }
+    add(
+      .rowsLost, outcome,
+      """
+      \(column) is 0 or below on \(rows) days, which have no logarithm: the model is about the days above 0 alone; whether \
+      a day is one of them is a question of its own.
+      """)
+  }
+
   mutating func note(eventsFor columns: Int, _ facts: DesignFacts) {
     let fewer = min(facts.eventCount, facts.rowCount - facts.eventCount)
     guard fewer < 10 * columns else { return }

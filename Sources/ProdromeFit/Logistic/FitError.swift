@@ -18,6 +18,8 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
   case unusedLikelihood(LikelihoodKind)
   /// Blocks of days, which take persons as given, for so many persons.
   case blocksOfManyPersons(Int)
+  /// The logarithm of an outcome that the family explains as it is: as written, the column, the family.
+  case logarithmOfOutcome(String, plain: String, family: ModelFamily)
   /// The formula has a part that the family would have to pass over.
   case unusedPart(String, family: ModelFamily)
   /// The formula lacks a part that makes the family what it is.
@@ -67,6 +69,11 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       --covariance block-bootstrap draws days of the persons there are, here \(count), and says nothing of others; write \
       --covariance bootstrap, which draws whole persons, or name fewer than \(CoefficientCovariance.fewestPersons) with \
       --persons
+      """
+    case .logarithmOfOutcome(let outcome, let plain, let family):
+      """
+      --family \(family.rawValue) explains the outcome itself, not \(outcome); write \(plain) ~ …, or --family linear for \
+      ratios of a positive number
       """
     case .unusedPart(let part, let family):
       "\(part) says nothing to a model of the family \(family.rawValue); leave it out, or name another --family"

@@ -14,6 +14,9 @@ extension ModelFit {
 
   /// Refuses parts of a formula that a family knows nothing of, and a formula without the parts that it is about.
   public static func refuseUnused(_ formula: ModelFormula, family: ModelFamily) throws(FitError) {
+    if formula.isOfLogarithm, family.outcome != .number {
+      throw .logarithmOfOutcome(formula.outcome, plain: formula.response, family: family)
+    }
     if let effects = formula.randomEffects, !family.usesRandomEffects {
       throw .unusedPart(effects.written, family: family)
     }

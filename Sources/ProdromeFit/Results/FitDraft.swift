@@ -79,7 +79,7 @@ struct FitDraft {
   mutating func end(all status: EstimateStatus) {
     self.status = status
     leaveOut(openColumns, status)
-    findings.note(end: status, design.response, facts, log)
+    findings.note(end: status, design.outcome, facts, log)
   }
 
   /// Ends a completely separated fit: the supremum of the log-likelihood is 0.
@@ -203,7 +203,9 @@ extension FitDraft {
   private var allFindings: [Finding] {
     var all = findings
     if design.riskSet == .newOnset { all.note(newOnsetsOf: design.response, facts) }
-    all.note(rowsLost: rowsLost.filter { $0.term != RiskSet.newOnset.written }, facts)
+    if design.formula.isOfLogarithm { all.note(logarithmOf: design.response, outcome: design.outcome, rowsLost) }
+    let said = [RiskSet.newOnset.written] + (design.formula.isOfLogarithm ? [design.outcome] : [])
+    all.note(rowsLost: rowsLost.filter { !said.contains($0.term) }, facts)
     if hasMaximum, family.outcome == .binary { all.note(eventsFor: estimableCount, facts) }
     if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount, family: family) {
       all.add(.pooledLaggedOutcome, nil, bias.description)

@@ -6,6 +6,7 @@ extension TidyTable {
   /// The days a model was fitted on, with what it makes of each: person, day, outcome, fitted mean with its
   /// interval, residuals.
   ///
+  /// A model of a logarithm says so in a column `scale`: its numbers are of `log(duration_h)`.
   /// One pass over the design; memory: rows. `personIDs` are the diary's ids in canonical order.
   public static func augment(
     _ fit: ModelFit, of design: Design, personIDs: [String], dayKind: DayKind
@@ -26,6 +27,6 @@ extension TidyTable {
         Column(.confLow, .number(days.map(\.confidenceLow))), Column(.confHigh, .number(days.map(\.confidenceHigh))),
         Column(.residual, .number(days.map(\.residual))),
         Column(.pearsonResidual, .number(days.map(\.pearsonResidual))),
-      ])
+      ] + (design.formula.isOfLogarithm ? [Column(.scale, .text(days.map { _ in design.outcome }))] : []))
   }
 }
