@@ -80,7 +80,8 @@ let package = Package(
     tests(of: "ProdromeNumerics", ["ProdromeNumerics", "ProdromeWorkers"]),
     tests(of: "ProdromeDiary", ["ProdromeDiary", "ProdromeFiles", "CProdromeKernels"]),
     tests(of: "ProdromeDesign", ["ProdromeDesign", "ProdromeDiary", "ProdromeNumerics"]),
-    tests(of: "ProdromeFit", ["ProdromeFit", "ProdromeDesign", "ProdromeDiary", "ProdromeNumerics"]),
+    tests(
+      of: "ProdromeFit", ["ProdromeFit", "ProdromeDesign", "ProdromeDiary", "ProdromeNumerics"], exclude: ["Scripts"]),
     tests(of: "ProdromeSimulate", ["ProdromeSimulate", "ProdromeDiary", "ProdromeNumerics"]),
     tests(
       of: "ProdromeStudy",

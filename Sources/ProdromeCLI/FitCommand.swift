@@ -12,8 +12,8 @@ struct FitCommand: ParsableCommand {
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
       lag(x, 1), lag(x, 0:3), since(headache), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), log(x), \
-      log1p(x), sqrt(x), weekday(), trend(), during(), a:b, a*b, offset(x), strata(a, b), strata(referents()), - 1; \
-      log(y) ~ … with --family linear.
+      log1p(x), sqrt(x), weekday(), trend(), during(), a:b, a*b, offset(x), strata(a, b), strata(referents()), \
+      (1 + x | person_id), (1 | person_id) + (1 | person_id:window()), - 1; log(y) ~ … with --family linear.
       """)
 
   @Option(parsing: .unconditional, help: "The model, \"outcome ~ terms\".")
@@ -172,8 +172,10 @@ struct FitCommand: ParsableCommand {
     let designs = try formulas.map { formula in
       try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: loaded.diary)
     }
-    guard (nagq ?? 1) == 1 || designs.allSatisfy({ $0.randomColumns.count == 1 }) else {
-      throw Failure(.usage, ["prodrome: --nagq above 1 is for one random effect; with slopes leave it out (Laplace)"])
+    for design in designs { try ModelFit.refuseVarying(in: design, family: family, threads: settings.threads) }
+    guard (nagq ?? 1) == 1 || designs.allSatisfy({ $0.randomColumns.count == 1 && !$0.hasWindows }) else {
+      throw Failure(
+        .usage, ["prodrome: --nagq above 1 is for one random effect; with slopes or windows leave it out (Laplace)"])
     }
     let compared = try contrasts.map { _ in
       try contrast.flatMap { try $0.contrasts(in: designs[0]) } + designs[0].contextualContrasts

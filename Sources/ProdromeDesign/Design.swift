@@ -49,6 +49,7 @@ public struct Design: BlockSource {
     let outcome = try binding.outcome()
     try binding.bindTerms()
     randomColumns = try binding.randomColumns()
+    let windows = try binding.windows()
     let offsets = try binding.offsets()
     let strata = try binding.strata()
     let weights = try binding.weights()
@@ -70,6 +71,7 @@ public struct Design: BlockSource {
     layout.offsets = offsets.joined().map(\.self)
     layout.strata = strata.map { $0 + (clock.map { [LaggedBase($0)] } ?? []) }
     layout.clock = clock
+    layout.windows = windows
     layout.weights = weights
     for (term, needed) in binding.otherNeeds { layout.needs[term] += needed }
     reader = BlockReader(source: source, layout: layout)
@@ -84,4 +86,7 @@ extension Design {
 
   /// Whether a term with a known coefficient is added to the linear predictor.
   public var hasOffset: Bool { !formula.offsets.isEmpty }
+
+  /// Whether windows of a person have effects of their own.
+  public var hasWindows: Bool { reader.layout.windows != nil }
 }

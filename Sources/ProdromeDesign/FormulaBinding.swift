@@ -104,6 +104,17 @@ struct FormulaBinding {
     return chosen
   }
 
+  /// The number of each day's window; nil where windows have no effects of their own.
+  mutating func windows() throws(DesignError) -> BaseColumn? {
+    guard let effects = formula.randomEffects, effects.hasWindows else { return nil }
+    guard effects.hasIntercept, effects.slopes.isEmpty else {
+      throw .unsuitable(
+        term: effects.written, what: "effects by window go with an intercept by person alone",
+        hint: "leave the slopes by person, or the windows, out")
+    }
+    return try context.window()
+  }
+
   /// One product of base columns an offset.
   mutating func offsets() throws(DesignError) -> [[LaggedBase]] {
     var bound: [[LaggedBase]] = []

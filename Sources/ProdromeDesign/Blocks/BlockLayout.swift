@@ -23,6 +23,8 @@ struct BlockLayout: Sendable {
   var strata: [LaggedBase]?
   /// Days since the last event, where intervals between events are timed.
   var clock: BaseColumn?
+  /// The number of a day's window; nil where windows have no effects.
+  var windows: BaseColumn?
 
   init(sources: [BaseSource], columns: [BoundColumn], columnTerms: [Int], termCount: Int, response: BaseColumn) {
     self.sources = sources

@@ -20,11 +20,13 @@ public struct PersonRows: Sendable {
   public let strata: [Int32]
   /// Days since the last event; empty where the design times no intervals.
   public let daysSinceEvent: [Int32]
+  /// Rows of one window after the other, the windows in the order of time; one window where they have no effects.
+  public let windows: [Range<Int>]
 
   /// States rows; all arrays have one element a row.
   public init(
     person: Int, days: [Int32], columns: Matrix, outcome: [Double], weights: [Double], offset: [Double],
-    strata: [Int32], daysSinceEvent: [Int32] = []
+    strata: [Int32], daysSinceEvent: [Int32] = [], windows: [Range<Int>]? = nil
   ) {
     self.person = person
     self.days = days
@@ -34,6 +36,7 @@ public struct PersonRows: Sendable {
     self.offset = offset
     self.strata = strata
     self.daysSinceEvent = daysSinceEvent
+    self.windows = windows ?? [0..<days.count]
   }
 
   /// Usable rows.
@@ -80,11 +83,20 @@ extension PersonBlock {
         zip(sum, offset).map { $0 + $1 }
       },
       strata: strata(blockRows),
-      daysSinceEvent: layout.clock.map { read([LaggedBase($0)], blockRows)[0].map { Int32($0) } } ?? [])
+      daysSinceEvent: layout.clock.map { read([LaggedBase($0)], blockRows)[0].map { Int32($0) } } ?? [],
+      windows: windows(blockRows))
   }
 
   private borrowing func read(_ bases: [LaggedBase], _ blockRows: [Int]) -> [[Double]] {
     bases.map { base in withColumn(base.base) { source in blockRows.map { source[$0 - base.days] } } }
+  }
+
+  private borrowing func windows(_ blockRows: [Int]) -> [Range<Int>]? {
+    guard let base = layout.windows else { return nil }
+    let numbers = read([LaggedBase(base)], blockRows)[0]
+    var starts = numbers.indices.filter { $0 == 0 || numbers[$0] != numbers[$0 - 1] }
+    starts.append(numbers.count)
+    return zip(starts, starts.dropFirst()).map { $0..<$1 }
   }
 
   private borrowing func strata(_ blockRows: [Int]) -> [Int32] {

@@ -2,7 +2,8 @@
 ///
 ///     formula     = (name | "log" "(" name ")") "~" sum
 ///     sum         = ["-"] part (("+" | "-") part)*
-///     part        = product | "offset" "(" term ")" | "strata" "(" terms ")" | "(" sum "|" name ")"
+///     part        = product | "offset" "(" term ")" | "strata" "(" terms ")" | "(" sum "|" group ")"
+///     group       = name [":" "window" "(" ")"]
 ///     product     = interaction ("*" interaction)*
 ///     interaction = atom (":" atom)*
 ///     atom        = name | name "(" arguments ")" | 0 | 1
@@ -14,6 +15,8 @@ struct FormulaParser {
   private var offsets: [any TermSpec] = []
   private var strata: [any TermSpec]?
   private var randomEffects: RandomEffects?
+  private var hasWindows = false
+  private var windowGroup = ""
   private var isInsideBracket = false
   private var depth = 0
   /// Brackets inside brackets that a formula may have.
@@ -33,6 +36,7 @@ struct FormulaParser {
     guard take("~") else { throw fault("\"~\" is missing after the outcome", "write \(inner ?? response) ~ …") }
     let terms = try sum()
     guard current.kind == .end else { throw fault("something is left over here", "terms are joined by +") }
+    let randomEffects = try allEffects()
     return ModelFormula(
       response: inner ?? response, isOfLogarithm: inner != nil, terms: terms, hasIntercept: hasIntercept,
       offsets: offsets, strata: strata,
@@ -97,10 +101,10 @@ struct FormulaParser {
     return true
   }
 
-  /// `(1 + x | person_id)`.
+  /// `(1 + x | person_id)` or `(1 | person_id:window())`.
   private mutating func takeRandomEffects() throws(DesignError) {
-    let start = fault("effects by person come twice", "write them in one bracket, (1 + x | person_id)")
-    guard randomEffects == nil, !isInsideBracket else { throw start }
+    let twice = fault("effects by person come twice", "write them in one bracket, (1 + x | person_id)")
+    guard !isInsideBracket else { throw twice }
     isInsideBracket = true
     defer { isInsideBracket = false }
     let outside = hasIntercept
@@ -111,9 +115,38 @@ struct FormulaParser {
       throw fault("a bracket is for effects by person only", "write (1 | person_id), and other terms without brackets")
     }
     advance()
+    let isOfWindows = take(":")
+    if isOfWindows { try takeWindow(group, isIntercept: hasIntercept && slopes.isEmpty) }
     guard take(")") else { throw fault("\")\" is missing here", "write (1 | person_id)") }
-    randomEffects = RandomEffects(hasIntercept: hasIntercept, slopes: slopes, group: group)
+    guard isOfWindows || randomEffects == nil else { throw twice }
+    if !isOfWindows { randomEffects = RandomEffects(hasIntercept: hasIntercept, slopes: slopes, group: group) }
     hasIntercept = outside
+  }
+
+  /// `window()` behind `person_id:`.
+  private mutating func takeWindow(_ group: String, isIntercept: Bool) throws(DesignError) {
+    let hint = "write (1 | \(group)) + (1 | \(group):\(Window.name)())"
+    guard !hasWindows else { throw fault("effects by window come twice", hint) }
+    guard isIntercept else { throw fault("windows have an intercept of their own and no slopes", hint) }
+    guard case .name(Window.name) = current.kind else { throw fault("only window() can stand here", hint) }
+    advance()
+    guard take("("), take(")") else { throw fault("window() takes nothing in its bracket", hint) }
+    hasWindows = true
+    windowGroup = group
+  }
+
+  /// Effects by person, with those of the person's windows if there are any.
+  private func allEffects() throws(DesignError) -> RandomEffects? {
+    guard hasWindows else { return randomEffects }
+    let hint = "write (1 | \(windowGroup)) + (1 | \(windowGroup):\(Window.name)())"
+    guard var effects = randomEffects, effects.group == windowGroup else {
+      throw fault("effects by window need the person's beside them", hint)
+    }
+    guard effects.hasIntercept, effects.slopes.isEmpty else {
+      throw fault("effects by window go with an intercept by person alone", hint)
+    }
+    effects.hasWindows = true
+    return effects
   }
 
   /// `a*b` is `a + b + a:b`.

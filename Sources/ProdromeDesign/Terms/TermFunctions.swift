@@ -11,7 +11,7 @@ enum TermFunctions {
   static let all: [any TermFunction.Type] = [
     Lag.self, Within.self, Between.self, Factor.self, Weekday.self, Trend.self, During.self,
     Spline.self, Polynomial.self, LogTerm.self, Log1pTerm.self, RootTerm.self,
-    Referents.self, Since.self,
+    Referents.self, Since.self, Window.self,
   ]
 
   static func term(for call: FormulaCall) throws(DesignError) -> any TermSpec {

@@ -2,7 +2,8 @@ public import ProdromeDesign
 
 /// Fits a model of any family; a new family is a folder of its own and a line here.
 ///
-/// Statistical trouble is a status with empty cells and a finding, never an error.
+/// Statistical trouble is a status with empty cells and a finding, never an error; what `ModelFit.refuseVarying` and its
+/// like refuse is a precondition.
 public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -> ModelFit {
   switch options.family {
   case .logistic: fitLogistic(design, options: options.logistic)
@@ -14,6 +15,7 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   case .mixed: fitMixed(design, options: options.mixed)
   case .poisson: fitPoisson(design, options: options.logistic)
   case .negativeBinomial: fitNegativeBinomial(design, options: options.logistic)
+  case .betaBinomial: fitBetaBinomial(design, options: options.betaBinomial)
   case .linear where options.correlation == .ar1: fitSerial(design, options: options.serial)
   case .linear: fitLinear(design, options: options.logistic)
   case .ordinal: fitOrdinal(design, options: options.ordinal)
@@ -28,6 +30,14 @@ extension ModelOptions {
     ordinal.confidenceLevel = confidenceLevel
     ordinal.threads = threads
     return ordinal
+  }
+
+  /// The choices that a beta-binomial model knows.
+  var betaBinomial: BetaBinomialOptions {
+    var betaBinomial = BetaBinomialOptions()
+    betaBinomial.confidenceLevel = confidenceLevel
+    betaBinomial.threads = threads
+    return betaBinomial
   }
 
   /// The choices that a logistic model knows.
@@ -94,6 +104,7 @@ extension ModelOptions {
   var mixed: MixedOptions {
     var mixed = MixedOptions()
     mixed.quadraturePoints = quadraturePoints
+    mixed.intervals = intervals ?? .wald
     mixed.confidenceLevel = confidenceLevel
     mixed.threads = threads
     return mixed

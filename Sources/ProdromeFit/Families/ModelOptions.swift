@@ -28,13 +28,13 @@ public struct ModelOptions: Sendable {
 
   /// Refuses choices that the family knows nothing of, and choices that do not go together.
   public func refuseUnused() throws(FitError) {
-    if !family.hasLikelihoodOfDays {
-      if let intervals { throw .unusedPart("--intervals \(intervals.rawValue)", family: family) }
-      if testsTerms { throw .unusedPart("--tests", family: family) }
+    if let intervals, !family.hasProfiles {
+      throw .unusedPart("--intervals \(intervals.rawValue)", family: family)
     }
+    if testsTerms, !family.hasLikelihoodOfDays { throw .unusedPart("--tests", family: family) }
     try refuseUnusedCorrelation()
     guard let covariance, covariance != .model else { return }
-    if family == .firth || !(covariance.isByPerson || family.knows(covariance)) {
+    if family == .firth || family == .betaBinomial || !(covariance.isByPerson || family.knows(covariance)) {
       throw .unusedPart("--covariance \(covariance.rawValue)", family: family)
     }
     if intervals == .profile { throw .profileByPerson(covariance) }

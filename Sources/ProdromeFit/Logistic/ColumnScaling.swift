@@ -24,6 +24,17 @@ package struct ColumnScaling: Sendable, Equatable {
     self.scales = scales
   }
 
+  /// The same scales, with no column centred.
+  var withoutCentres: ColumnScaling {
+    ColumnScaling(centres: centres.map { _ in 0 }, scales: scales, intercept: intercept)
+  }
+
+  private init(centres: [Double], scales: [Double], intercept: Int?) {
+    self.centres = centres
+    self.scales = scales
+    self.intercept = intercept
+  }
+
   /// The raw coefficient `column` as a combination of the solver's coefficients: a row of the matrix T in b_raw = T b.
   package func rawRow(_ column: Int) -> [Double] {
     var row = [Double](repeating: 0, count: scales.count)

@@ -24,6 +24,8 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
   case unusedPart(String, family: ModelFamily)
   /// The formula lacks a part that makes the family what it is.
   case missingPart(String, family: ModelFamily)
+  /// A term varies within persons where the family has one row a person.
+  case variesWithinPersons(term: String)
 
   /// What is wrong and what to write instead.
   public var description: String {
@@ -79,6 +81,11 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(part) says nothing to a model of the family \(family.rawValue); leave it out, or name another --family"
     case .missingPart(let part, let family):
       "a model of the family \(family.rawValue) needs \(part) among its terms"
+    case .variesWithinPersons(let term):
+      """
+      \(term) varies within persons, and --family beta-binomial has one row a person; write between(x) for the person's \
+      mean, or follow the days by windows, (1 | person_id) + (1 | person_id:window()) with --family mixed
+      """
     }
   }
 

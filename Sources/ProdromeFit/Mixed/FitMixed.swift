@@ -1,12 +1,17 @@
 public import ProdromeDesign
 import ProdromeNumerics
 
-/// Fits a mixed logistic model, `y ~ x + (1 | person_id)` or `(1 + x | person_id)`, by maximum likelihood.
+/// Fits a mixed logistic model, `y ~ x + (1 | person_id)`, `(1 + x | person_id)` or `(1 | person_id) +
+/// (1 | person_id:window())`, by maximum likelihood.
 ///
 /// The likelihood is integrated over the persons' effects by the Laplace approximation or by adaptive Gauss–Hermite
 /// quadrature. Standard errors are those of the observed curvature over coefficients and variance components together;
 /// `parameters` holds standard deviations, correlations and, for a lone intercept, the intraclass correlation;
-/// `personEffects` the empirical-Bayes effects. Log-likelihood, AIC and BIC are on lme4's scale. A spread of 0 or a
+/// `personEffects` the empirical-Bayes effects. With effects by window (Laplace alone) the rows are days: the likelihood
+/// is that of binomial counts of windows without their constants, and columns may vary within windows; fitted values
+/// have the person's effect, not the window's. Profile intervals (`options.intervals`) have the likelihood-ratio p-value
+/// of every coefficient, 0 as lower end of a spread that may be none, and cost some twenty climbs a parameter; those of
+/// correlations stay Wald's. Log-likelihood, AIC and BIC are on lme4's scale. A spread of 0 or a
 /// correlation of ±1 is the finding `singular_fit`; separation is what it is without random effects.
 /// The design must have random effects. Cost: some fifteen passes over the data, three of them of rows · columns², and
 /// one that evaluates every person five times for each parameter. The numbers do not depend on `options.threads`.
@@ -17,7 +22,7 @@ public func fitMixed(_ design: Design, options: MixedOptions = MixedOptions()) -
     (1...MixedOptions.greatestQuadraturePoints).contains(options.quadraturePoints),
     "\(options.quadraturePoints) nodes of quadrature")
   precondition(
-    options.quadraturePoints == 1 || design.randomColumns.count == 1,
+    options.quadraturePoints == 1 || (design.randomColumns.count == 1 && !design.hasWindows),
     "quadrature of more than one node is for one random effect")
   BLAS.useOneThread()
   return MixedAnalysis(design: design, options: options).run()
@@ -43,7 +48,8 @@ struct MixedAnalysis {
   }
 
   private func fit(_ prepared: PreparedDesign, _ draft: inout FitDraft) {
-    let start = MixedStart(prepared, options)
+    let start = LogisticStart(
+      prepared, prepared.columns, FitFrame(scaling: prepared.scaling), threads: options.threads)
     draft.log = start.log
     switch start.end {
     case .failed: draft.end(all: .notConverged)
@@ -62,59 +68,36 @@ struct MixedAnalysis {
     let model = MixedModel(
       scaling: prepared.scaling, effects: effects, rule: GaussHermite(points: options.quadraturePoints),
       isWeighted: design.isWeighted)
-    let passes = MixedPasses(
-      source: design, fold: ShardFold(threads: options.threads), columns: prepared.columns, model: model)
+    let fold = ShardFold(threads: options.threads)
+    if design.hasWindows {
+      let start = coefficients + WindowPasses<Design>.startingSpreads
+      state(model, from: start, prepared, &draft) {
+        WindowPasses(source: design, fold: fold, columns: prepared.columns, model: $0)
+      }
+    } else {
+      state(model, from: coefficients + effects.startingFactor, prepared, &draft) {
+        MixedPasses(source: design, fold: fold, columns: prepared.columns, model: $0)
+      }
+    }
+  }
+
+  /// Climbs from a vector of parameters and states the maximum.
+  private func state<Likelihood: MixedLikelihood>(
+    _ model: MixedModel, from start: [Double], _ prepared: PreparedDesign, _ draft: inout FitDraft,
+    likelihood: @escaping (MixedModel) -> Likelihood
+  ) {
     let search = MixedSearch(
-      passes: passes, personCount: design.personCount, maximumIterations: options.maximumIterations)
-    let result = search.climb(from: coefficients + effects.startingFactor)
+      passes: likelihood(model), personCount: design.personCount, maximumIterations: options.maximumIterations)
+    let result = search.climb(from: start)
     draft.log = result.log
-    draft.otherParameterCount = effects.factorElements.count
+    draft.otherParameterCount = start.count - prepared.columns.count
     guard case .maximum(let peak) = result.end else { return draft.end(all: .notConverged) }
     MixedResult(design: design, columns: prepared.columns, model: model, peak: peak, options.confidenceLevel)
       .state(in: &draft)
-  }
-}
-
-/// The same model without random effects: where the search begins, and whether the data are separated.
-///
-/// A direction that predicts outcomes without error does so for every value of a person's effect, so separation of the
-/// fixed effects is that of the mixed model.
-private struct MixedStart {
-  enum End {
-    /// The coefficients of the estimated columns.
-    case converged([Double])
-    case separated(directions: [[Double]], isComplete: Bool)
-    case failed
-  }
-
-  let end: End
-  let log: FitLog
-
-  /// Far below a standard error, and close enough to certify that a maximum exists.
-  private static let tolerance = 1e-6
-
-  init(_ prepared: PreparedDesign, _ options: MixedOptions) {
-    let (design, columns) = (prepared.design, prepared.columns)
-    let passes = LogisticPasses(design, threads: options.threads)
-    let frame = FitFrame(scaling: prepared.scaling)
-    let intercept = design.hasIntercept ? 0 : nil
-    var start = [Double](repeating: 0, count: columns.total)
-    if let intercept {
-      start[intercept] = Logistic().link(Double(prepared.facts.eventCount) / Double(prepared.facts.rowCount))
-    }
-    let newton = Newton.Model(
-      columns: columns, evaluate: { passes.evaluate($0, frame) },
-      factor: { state, coefficients in passes.information(columns, state, coefficients, frame) },
-      separation: {
-        SeparationSearch(passes: passes, columns: columns).runNamingNeededColumns(frame, intercept: intercept)
-      })
-    let result = Newton(maximumIterations: 40, relativeTolerance: Self.tolerance)
-      .solve(newton, start: start, state: passes.evaluate(start, frame))
-    log = result.log
-    switch result.end {
-    case .converged: end = .converged(columns.taking(result.coefficients))
-    case .separated(let directions, let isComplete): end = .separated(directions: directions, isComplete: isComplete)
-    case .failed: end = .failed
-    }
+    guard options.intervals == .profile else { return }
+    let intervals = MixedIntervals(
+      design: design, columns: prepared.columns, model: model, peak: peak,
+      maximumIterations: options.maximumIterations, confidenceLevel: options.confidenceLevel, likelihood: likelihood)
+    intervals.state(in: &draft)
   }
 }

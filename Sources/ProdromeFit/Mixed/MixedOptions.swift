@@ -4,6 +4,8 @@ public struct MixedOptions: Sendable {
   ///
   /// More than one asks for a single random effect.
   public var quadraturePoints = 1
+  /// How intervals are made: Wald's (of standard deviations on the log scale), or those of the profile likelihood.
+  public var intervals = IntervalKind.wald
   /// The level of confidence intervals, between 0 and 1.
   public var confidenceLevel = 0.95
   /// How many shards are worked on at a time; the result does not depend on it.

@@ -3,11 +3,13 @@ import ProdromeNumerics
 
 /// The passes over one design that a mixed fit is made of, seen from a vector of parameters: the coefficients of the
 /// estimated columns, then the estimated elements of Λ.
-struct MixedPasses<Source: BlockSource>: Sendable {
+struct MixedPasses<Source: BlockSource>: MixedLikelihood {
   let source: Source
   let fold: ShardFold
   let columns: ColumnSet
   let model: MixedModel
+
+  var effectCount: Int { model.effects.count }
 
   /// How many parameters there are.
   var count: Int { columns.count + model.effects.factorElements.count }
@@ -56,16 +58,4 @@ struct MixedPasses<Source: BlockSource>: Sendable {
     }
     return Gram(order: count, values: values)
   }
-}
-
-/// What a search knows of a point.
-struct MixedState: Sendable {
-  let parameters: [Double]
-  let logLikelihood: Double
-  let gradient: [Double]
-  let persons: PersonModes
-  /// An approximate information matrix, where it was asked for.
-  let information: Gram?
-
-  var isFinite: Bool { logLikelihood.isFinite && gradient.allSatisfy(\.isFinite) }
 }

@@ -7,7 +7,7 @@ struct MixedResult {
   private let columns: ColumnSet
   private let model: MixedModel
   private let state: MixedState
-  private let components: VarianceComponents
+  private var components: VarianceComponents
   /// Of coefficients and estimated elements of Λ, in the solver's coordinates.
   private let covariance: SymmetricMatrix
 
@@ -27,6 +27,11 @@ struct MixedResult {
     components = VarianceComponents(
       effects: model.effects, factor: model.effects.factor(peak.state.parameters[columns.count...]),
       uncertainty: uncertainty, confidenceLevel: confidenceLevel)
+    if design.hasWindows {
+      let place = columns.count + count
+      components.windows = VarianceComponents.Spread(
+        size: abs(peak.state.parameters[place]), variance: covariance[place, place])
+    }
   }
 
   /// Writes it all into a draft.
@@ -49,22 +54,16 @@ struct MixedResult {
     draft.parameters = components.parameters(names, group: group)
     draft.personEffects = effects(names)
     if components.isSingular { draft.findings.note(singular: names, group: group) }
+    if components.isSingularInWindows { draft.findings.note(singularWindowsOf: group) }
     draft.findings.note(personsForSpread: draft.facts.personCount)
   }
 
   private func rawCovariance(_ personCount: Int) -> CoefficientCovariance {
-    let rows = columns.indices.map { columns.taking(model.scaling.rawRow($0)) }
-    var inner = SymmetricMatrix(order: columns.count)
+    var inner = Matrix(rows: columns.count, columns: columns.count)
     for i in 0..<columns.count {
-      for j in i..<columns.count { inner[i, j] = covariance[i, j] }
+      for j in 0..<columns.count { inner[i, j] = covariance[i, j] }
     }
-    let transposed = Matrix(rows: columns.count, columns: columns.count, values: rows.flatMap(\.self))
-    let raw = transposed.transposed().multiplied(by: inner.multiplied(by: transposed))
-    return CoefficientCovariance(
-      kind: .model, columns: columns.indices, matrix: SymmetricMatrix(order: columns.count, values: raw.values),
-      degreesOfFreedom: Array(repeating: nil, count: columns.count),
-      statuses: Array(repeating: .ok, count: columns.count),
-      soleCarriers: Array(repeating: nil, count: columns.count), personCount: personCount)
+    return .ofModel(inner, of: columns.indices, among: columns, model.scaling, personCount: personCount)
   }
 
   /// b = Λ u of everybody, in the solver's coordinates.
@@ -111,6 +110,13 @@ extension FindingList {
     add(
       .singularFit, group,
       "The fit is singular: \(what). A model with fewer random effects says the same.")
+  }
+
+  mutating func note(singularWindowsOf group: String) {
+    add(
+      .singularFit, VarianceComponents.windowSubject(group),
+      "The fit is singular: the spread between a person's windows is 0. A model with (1 | \(group)) alone says the same."
+    )
   }
 
   mutating func note(personsForSpread personCount: Int) {

@@ -5,8 +5,8 @@ import ProdromeNumerics
 /// summed again while the maximum is far; a last Newton step with the true curvature.
 ///
 /// Source of the recursion: Nocedal & Wright 2006, Numerical Optimization, algorithm 7.4.
-struct MixedSearch<Source: BlockSource> {
-  let passes: MixedPasses<Source>
+struct MixedSearch<Likelihood: MixedLikelihood> {
+  let passes: Likelihood
   let personCount: Int
   let maximumIterations: Int
 
@@ -23,11 +23,25 @@ struct MixedSearch<Source: BlockSource> {
 
   /// Climbs from a vector of parameters.
   func climb(from start: [Double]) -> (end: End, log: FitLog) {
+    var (course, outcome) = ascend(from: start)
+    guard outcome == .converged, let peak = peak(&course) else {
+      return (.failed, course.log(outcome == .converged ? .stepHalvingFailed : outcome))
+    }
+    return (.maximum(peak), course.log(.converged))
+  }
+
+  /// The top that a climb reaches, without its curvature; nil where there is none.
+  func top(from start: [Double]) -> MixedState? {
+    let (course, outcome) = ascend(from: start)
+    return outcome == .converged ? course.state : nil
+  }
+
+  private func ascend(from start: [Double]) -> (course: MixedCourse, outcome: FitLog.Outcome) {
     var course = MixedCourse(evaluate(start, [], informs: true))
     var outcome = FitLog.Outcome.iterationLimit
     for _ in 0..<maximumIterations {
       guard course.state.isFinite, let direction = course.direction() else {
-        return (.failed, course.log(.stepHalvingFailed))
+        return (course, .stepHalvingFailed)
       }
       let gain = course.gain(along: direction)
       if gain < Self.tolerance {
@@ -40,10 +54,7 @@ struct MixedSearch<Source: BlockSource> {
         break
       }
     }
-    guard outcome == .converged, let peak = peak(&course) else {
-      return (.failed, course.log(outcome == .converged ? .stepHalvingFailed : outcome))
-    }
-    return (.maximum(peak), course.log(.converged))
+    return (course, outcome)
   }
 
   private func evaluate(_ parameters: [Double], _ modes: [Double], informs: Bool) -> MixedState {
@@ -52,7 +63,7 @@ struct MixedSearch<Source: BlockSource> {
 
   /// Steps along a direction, half as far until the log-likelihood rises; false where it does not.
   private func advance(_ course: inout MixedCourse, _ direction: [Double], _ gain: Double) -> Bool {
-    let modes = course.state.persons.spread(over: personCount, order: passes.model.effects.count)
+    let modes = course.state.persons.spread(over: personCount, order: passes.effectCount)
     let size = direction.reduce(0) { max($0, abs($1)) }
     var share = min(1, 2 / size)
     let rounding = 1e-12 * (1 + abs(course.state.logLikelihood))
@@ -71,7 +82,7 @@ struct MixedSearch<Source: BlockSource> {
 
   /// Takes the last Newton steps; nil where the point is no maximum.
   private func peak(_ course: inout MixedCourse) -> MixedPeak? {
-    let modes = course.state.persons.spread(over: personCount, order: passes.model.effects.count)
+    let modes = course.state.persons.spread(over: personCount, order: passes.effectCount)
     let curvature = passes.curvature(at: course.state, modes: modes)
     guard let factored = try? Gram(order: curvature.order, values: curvature.values).factored() else { return nil }
     for _ in 0..<5 {

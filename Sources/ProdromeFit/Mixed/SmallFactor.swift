@@ -4,7 +4,7 @@ import Glibc
 struct SmallFactor {
   private let order: Int
   /// L, column-major.
-  private var lower: [Double]
+  private(set) var lower: [Double]
 
   /// Factors a column-major matrix; nil where it is not positive definite.
   init?(_ values: [Double], order: Int) {

@@ -4,7 +4,8 @@ import ProdromeNumerics
 /// Standard deviations and correlations of the random effects on the raw columns, with their intervals.
 ///
 /// Intervals are Wald's, of log sd and of atanh correlation (as nlme's `intervals`), from the curvature over all
-/// parameters. Where the fit is singular they are empty: the maximum lies on the boundary, where no such interval holds.
+/// parameters (see `MixedIntervals` for those of the profile). Where the fit is singular they are empty: the maximum
+/// lies on the boundary, where no such interval holds.
 struct VarianceComponents {
   let effects: RandomColumns
   /// Λ in the solver's coordinates, column-major.
@@ -12,6 +13,14 @@ struct VarianceComponents {
   /// The covariance of the estimated elements of Λ; nil where it is not sound.
   let uncertainty: SymmetricMatrix?
   let confidenceLevel: Double
+  /// Between windows of a person, where they have effects.
+  var windows: Spread?
+
+  /// A standard deviation with the variance of its estimate.
+  struct Spread {
+    let size: Double
+    let variance: Double
+  }
 
   /// A diagonal element of Λ below this, in the solver's coordinates, is 0 (as lme4's `isSingular`).
   static let singularity = 1e-4
@@ -23,6 +32,12 @@ struct VarianceComponents {
     (0..<order).contains { abs(factor[$0 * order + $0]) < Self.singularity }
   }
 
+  /// Whether windows do not differ.
+  var isSingularInWindows: Bool { windows.map { $0.size < Self.singularity } ?? false }
+
+  /// What tables call the windows of a person.
+  static func windowSubject(_ group: String) -> String { "\(group):window" }
+
   /// What tables show; `names` are those of the columns, `group` of the person.
   func parameters(_ names: [String], group: String) -> [ModelParameter] {
     let covariance = product(rawFactor, rawFactor)
@@ -30,6 +45,7 @@ struct VarianceComponents {
       let subject = names[k] == "(Intercept)" ? group : "\(names[k]) | \(group)"
       return deviation("sd(\(subject))", k, covariance)
     }
+    if let windows { return rows + [deviation("sd(\(Self.windowSubject(group)))", windows)] }
     if names == ["(Intercept)"], let spread = rows.first { rows.append(Self.shareOfVariance("icc(\(group))", spread)) }
     for l in names.indices {
       for k in 0..<l { rows.append(correlation("cor(\(names[k]), \(names[l]) | \(group))", k, l, covariance)) }
@@ -42,8 +58,17 @@ struct VarianceComponents {
     guard !isSingular, variance > 0 else {
       return ModelParameter(name: name, estimate: order == 1 ? 0 : variance.squareRoot())
     }
-    let size = variance.squareRoot()
-    let error = standardError(changes.map { $0[k * order + k] / (2 * variance) })
+    return deviation(
+      name, variance.squareRoot(), logError: standardError(changes.map { $0[k * order + k] / (2 * variance) }))
+  }
+
+  private func deviation(_ name: String, _ spread: Spread) -> ModelParameter {
+    guard spread.size >= Self.singularity else { return ModelParameter(name: name, estimate: 0) }
+    return deviation(
+      name, spread.size, logError: spread.variance > 0 ? spread.variance.squareRoot() / spread.size : nil)
+  }
+
+  private func deviation(_ name: String, _ size: Double, logError error: Double?) -> ModelParameter {
     let reach = error.map { exp(multiplier * $0) }
     return ModelParameter(
       name: name, estimate: size, standardError: error.map { size * $0 }, confidenceLow: reach.map { size / $0 },
@@ -68,14 +93,18 @@ struct VarianceComponents {
   }
 
   /// The share of persons in the variance of a latent outcome, σ² / (σ² + π²/3).
+  static func shareOfVariance(_ sd: Double) -> Double { sd * sd / (sd * sd + residualVariance) }
+
+  private static let residualVariance = Double.pi * Double.pi / 3
+
   private static func shareOfVariance(_ name: String, _ spread: ModelParameter) -> ModelParameter {
-    let residual = Double.pi * Double.pi / 3
-    func share(_ sd: Double) -> Double { sd * sd / (sd * sd + residual) }
+    let residual = residualVariance
     let slope = spread.estimate.map { 2 * $0 * residual / (($0 * $0 + residual) * ($0 * $0 + residual)) }
     return ModelParameter(
-      name: name, estimate: spread.estimate.map(share),
+      name: name, estimate: spread.estimate.map { shareOfVariance($0) },
       standardError: spread.standardError.flatMap { error in slope.map { error * $0 } },
-      confidenceLow: spread.confidenceLow.map(share), confidenceHigh: spread.confidenceHigh.map(share))
+      confidenceLow: spread.confidenceLow.map { shareOfVariance($0) },
+      confidenceHigh: spread.confidenceHigh.map { shareOfVariance($0) })
   }
 
   /// The normal quantile of the interval.

@@ -68,42 +68,15 @@ struct ProfileLikelihood<Likelihood: PeakedLikelihood> {
     let information = top.place.information
     let error = ColumnBasis.dot(combination, information.solve(combination)).squareRoot()
     guard error.isFinite, error > 0 else { return nil }
-    var inside = estimate
-    var outside: Double?
     var here = Place(
       value: estimate, coefficients: top.place.coefficients, depth: 0, slope: side / error,
       tangent: tangent(combination, information), found: top)
-    var value = estimate + side * depth * error
-    for _ in 0..<60 {
+    return ProfileEnd(estimate: estimate, error: error, side: side).find(depth: depth) { value in
       let start = shifted(here.coefficients, by: value - here.value, along: here.tangent)
-      guard let next = place(combination, value, from: start) else {
-        // Beyond what the climb can reach: go half the way.
-        outside = value
-        value = (inside + value) / 2
-        guard abs(value - inside) > 1e-12 * error else { return nil }
-        continue
-      }
-      if next.depth < depth { inside = value } else { outside = value }
+      guard let next = place(combination, value, from: start) else { return nil }
       here = next
-      let following = self.following(here, depth, inside, outside, estimate, side)
-      if abs(following - value) <= 1e-9 * error { return abs(next.depth - depth) < 1e-6 ? following : nil }
-      value = following
+      return (next.depth, next.slope)
     }
-    return nil
-  }
-
-  /// The next value to look at: Newton's, or where that leaves the bracket its middle, or twice the distance.
-  private func following(
-    _ here: Place, _ depth: Double, _ inside: Double, _ outside: Double?, _ estimate: Double, _ side: Double
-  ) -> Double {
-    let next = here.value + (depth - here.depth) / here.slope
-    let isRising = here.slope * side > 0 && next.isFinite
-    guard let outside else {
-      let farthest = estimate + 3 * (inside - estimate)
-      return isRising && side * (farthest - next) > 0 ? next : farthest
-    }
-    let isWithin = side * (next - inside) >= 0 && side * (outside - next) >= 0
-    return isRising && isWithin ? next : (inside + outside) / 2
   }
 
   private func place(_ combination: [Double], _ value: Double, from start: [Double]) -> Place? {

@@ -85,8 +85,10 @@ extension Finding {
     case dependentDays = "dependent_days"
     /// Counts vary more than Poisson counts, and the standard errors do not know of it.
     case overdispersed
-    /// Counts vary no more than Poisson counts: a negative binomial is the Poisson model.
+    /// Outcomes vary no more than chance gives: a negative binomial is the Poisson model, a beta-binomial the binomial.
     case notOverdispersed = "not_overdispersed"
+    /// Everybody has a headache on all days or on none: the spread between persons is at its upper bound.
+    case allOrNothing = "all_or_nothing"
     /// An outcome has more levels than an ordered scale.
     case tooManyLevels = "too_many_levels"
     /// The columns give the outcome without residual.

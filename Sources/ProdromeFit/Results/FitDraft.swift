@@ -20,6 +20,8 @@ struct FitDraft {
   var otherParameterCount = 0
   /// Of these, numbers of the outcome's distribution (sigma, theta): no degree of freedom is taken for them, as in R.
   var shapeParameterCount = 0
+  /// Independent rows, where they are not days: what BIC and the residual degrees of freedom count.
+  var unitCount: Int?
   /// −2 times the log-likelihoods unless set.
   var deviance: Double?
   /// Whether the result has no row for the intercept, because other parameters stand in its place.
@@ -67,7 +69,7 @@ struct FitDraft {
   var obstacle: EstimateStatus? { family.obstacle(facts, hasOffset: design.hasOffset) }
 
   /// Rows less estimated numbers, those of the outcome's distribution apart.
-  var dfResidual: Int { facts.rowCount - estimableCount - otherParameterCount + shapeParameterCount }
+  var dfResidual: Int { (unitCount ?? facts.rowCount) - estimableCount - otherParameterCount + shapeParameterCount }
 
   /// Whether the family's scale can be told from as many rows.
   var hasFreedom: Bool { family != .linear || dfResidual > 0 }
@@ -174,7 +176,7 @@ struct FitDraft {
 extension FitDraft {
   /// The result; columns that were never reached are `not_converged`.
   func finished() -> ModelFit {
-    let count = Double(criterionRowCount ?? facts.rowCount)
+    let count = Double(criterionRowCount ?? unitCount ?? facts.rowCount)
     let rows = zip(design.columnNames, coefficients).map { name, estimate in
       estimate ?? CoefficientEstimate(term: name, status: .notConverged)
     }.dropFirst(leavesOutIntercept ? 1 : 0)

@@ -22,6 +22,8 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case poisson
   /// Log mean of a count whose variance is μ + μ²/θ, by maximum likelihood.
   case negativeBinomial = "negative-binomial"
+  /// Log odds of a person's share of headache days, which differs between persons, by maximum likelihood.
+  case betaBinomial = "beta-binomial"
   /// Mean of a number, by least squares; with errors that hang together by day, by (restricted) maximum likelihood.
   case linear
   /// Log odds of an ordered outcome being higher, the same at every level, by maximum likelihood.
@@ -35,8 +37,11 @@ extension ModelFamily {
   /// Whether days have fitted values.
   public var hasFittedDays: Bool { self != .conditional && self != .ordinal }
 
-  /// Whether the family has profile intervals, tests of terms and average effects.
+  /// Whether the family has tests of terms and average effects.
   public var hasLikelihoodOfDays: Bool { self == .logistic || self == .firth }
+
+  /// Whether the family has profile intervals.
+  public var hasProfiles: Bool { hasLikelihoodOfDays || self == .mixed }
 
   /// The ways in which days of a person may hang together; none where the family knows nothing of it.
   public var correlations: [CorrelationStructure] {
@@ -54,14 +59,17 @@ extension ModelFamily {
   public var tellsHazards: Bool { self == .cloglog }
 
   /// Whether days may carry prior weights.
-  public var usesWeights: Bool { self != .conditional }
+  public var usesWeights: Bool { self != .conditional && self != .betaBinomial }
+
+  /// Whether the days of a person are one row, so that columns must be constant within persons.
+  public var hasOneRowPerPerson: Bool { self == .betaBinomial }
 }
 
 extension ModelFamily {
   /// What the outcome may hold.
   public var outcome: OutcomeKind {
     switch self {
-    case .logistic, .cloglog, .conditional, .gee, .elasticNet, .firth, .mixed: .binary
+    case .logistic, .cloglog, .conditional, .gee, .elasticNet, .firth, .mixed, .betaBinomial: .binary
     case .poisson, .negativeBinomial: .count
     case .linear: .number
     case .ordinal: .ordered
@@ -71,7 +79,7 @@ extension ModelFamily {
   /// The mean of the outcome at a linear predictor.
   func mean(_ eta: Double) -> Double {
     switch self {
-    case .logistic, .conditional, .gee, .elasticNet, .firth, .mixed: ProdromeNumerics.logistic(eta)
+    case .logistic, .conditional, .gee, .elasticNet, .firth, .mixed, .betaBinomial: ProdromeNumerics.logistic(eta)
     case .cloglog: DailyHazard(logHazard: eta).chance
     case .poisson, .negativeBinomial: exp(eta)
     case .linear, .ordinal: eta
