@@ -11,6 +11,7 @@ extension CovarianceKind: ExpressibleByArgument {}
 extension ElasticNetOptions.Rule: ExpressibleByArgument {}
 extension IntervalKind: ExpressibleByArgument {}
 extension LikelihoodKind: ExpressibleByArgument {}
+extension MeanLink: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
 extension Referents.Kind: ExpressibleByArgument {}

@@ -34,6 +34,9 @@ struct FitCommand: ParsableCommand {
       """)
   var correlation: CorrelationStructure?
 
+  @Option(help: "For gee: logit for a 0/1 outcome (the default), log for counts, identity for numbers.")
+  var mean: MeanLink?
+
   @Option(
     help: """
       For linear with ar1: reml, or ml to compare models by log-likelihood, AIC and BIC (default: reml).
@@ -155,7 +158,7 @@ struct FitCommand: ParsableCommand {
     try modelOptions.refuseUnused()
     if formulas.count > 1 { try modelOptions.refuseComparison() }
     for formula in formulas { try ModelFit.refuseUnused(formula, family: family) }
-    guard !exponentiate || family != .linear || formulas.allSatisfy(\.isOfLogarithm) else {
+    guard !exponentiate || modelOptions.hasRatios || formulas.allSatisfy(\.isOfLogarithm) else {
       throw Failure(
         .usage,
         [
@@ -227,6 +230,7 @@ struct FitCommand: ParsableCommand {
     options.covariance = covariance
     options.correlation = correlation
     options.likelihood = likelihood
+    options.mean = mean
     inference.apply(to: &options)
     options.covarianceSettings.bandwidth = bandwidth
     options.covarianceSettings.blockDays = blockDays
@@ -244,7 +248,7 @@ struct FitCommand: ParsableCommand {
     var options = DesignOptions(centring: centre)
     options.weights = weights
     options.personName = input.schema.person
-    options.outcome = family.outcome
+    options.outcome = modelOptions.outcome
     options.riskSet = study.daysAtRisk
     return options
   }

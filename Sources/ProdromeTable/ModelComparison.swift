@@ -55,7 +55,7 @@ public struct ModelComparison: Sendable {
     }
     func number(_ value: Double?) -> String { value.map { NumberStyle.significant(7).text($0) } ?? "" }
     return [
-      row(.n) { "\($0.n)" }, row(.nEvents) { $0.family.outcome == .binary ? "\($0.eventCount)" : "" },
+      row(.n) { "\($0.n)" }, row(.nEvents) { $0.outcome == .binary ? "\($0.eventCount)" : "" },
       row(.nPersons) { "\($0.personCount)" },
       row(.logLikelihood) { number($0.logLikelihood) }, row(.aic) { number($0.aic) }, row(.bic) { number($0.bic) },
       row(.covariance) { $0.covarianceKind?.rawValue ?? "" }, row(.method) { $0.method },

@@ -27,6 +27,26 @@ import Testing
     }
   }
 
+  /// Numbers and counts of independent days are the linear and Poisson's model.
+  @Test(arguments: [("identity", "linear", "airq ~ post"), ("log", "poisson", "headache ~ post")])
+  func otherMeans(mean: String, family: String, model: String) throws {
+    let gee = try Program.headacheModel(model, ["--family", "gee", "--mean", mean])
+    let plain = try Program.headacheModel(model, ["--family", family])
+    for name in ["estimate", "std_error", "df"] {
+      expectNumbers(gee.numbers(name), plain.numbers(name).compactMap(\.self))
+    }
+  }
+
+  @Test func meansAreChecked() throws {
+    let fit = ["fit", Program.headaches, "--model"]
+    let logistic = try Program.run(fit + ["headache ~ post", "--mean", "log"])
+    #expect(logistic.status == 64 && logistic.errors.contains("--mean log"))
+    let number = try Program.run(fit + ["airq ~ post", "--family", "gee"])
+    #expect(number.status == 64 && number.errors.contains("0 and 1"))
+    let ratio = try Program.run(fit + ["airq ~ post", "--family", "gee", "--mean", "identity", "--exponentiate"])
+    #expect(ratio.status == 64 && ratio.errors.contains("--exponentiate"))
+  }
+
   @Test func otherFamiliesKnowNoCorrelation() throws {
     let outcome = try Program.run(
       ["fit", Program.headaches, "--model", "headache ~ post", "--correlation", "ar1"], in: Scratch())

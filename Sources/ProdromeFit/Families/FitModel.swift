@@ -65,6 +65,7 @@ extension ModelOptions {
   /// The choices that generalised estimating equations know.
   var gee: GEEOptions {
     var gee = GEEOptions()
+    gee.mean = mean ?? gee.mean
     gee.correlation = correlation ?? gee.correlation
     gee.covariance = covariance ?? gee.covariance
     gee.confidenceLevel = confidenceLevel

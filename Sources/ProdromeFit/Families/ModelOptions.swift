@@ -1,3 +1,5 @@
+public import ProdromeDesign
+
 /// Which model is fitted, and how its uncertainty is told: one set of choices for every family.
 ///
 /// A choice is read by the families that know it.
@@ -8,6 +10,8 @@ public struct ModelOptions: Sendable {
   public var covariance: CovarianceKind?
   /// How the days of a person are taken to hang together; read by `gee` and `linear`, where nil is independence.
   public var correlation: CorrelationStructure?
+  /// How the mean follows from the columns; read by `gee`, where nil is the logit.
+  public var mean: MeanLink?
   /// Which likelihood the correlation of a linear model's errors is estimated by; nil is the restricted one.
   public var likelihood: LikelihoodKind?
   /// How intervals and p-values are made; nil is the family's default. Profiles go with the covariance `model` alone.
@@ -32,6 +36,7 @@ public struct ModelOptions: Sendable {
       throw .unusedPart("--intervals \(intervals.rawValue)", family: family)
     }
     if testsTerms, !family.hasLikelihoodOfDays { throw .unusedPart("--tests", family: family) }
+    if let mean, family != .gee { throw .unusedPart("--mean \(mean.rawValue)", family: family) }
     try refuseUnusedCorrelation()
     guard let covariance, covariance != .model else { return }
     if family == .firth || family == .betaBinomial || !(covariance.isByPerson || family.knows(covariance)) {
@@ -46,6 +51,12 @@ public struct ModelOptions: Sendable {
     }
     if let likelihood, family != .linear || correlation != .ar1 { throw .unusedLikelihood(likelihood) }
   }
+
+  /// What the outcome may hold.
+  public var outcome: OutcomeKind { family == .gee ? (mean ?? .logit).outcome : family.outcome }
+
+  /// Whether e to the power of a coefficient is a ratio; of a linear model it is where the logarithm is explained.
+  public var hasRatios: Bool { outcome != .number }
 
   /// Refuses to compare models whose likelihoods have no common scale.
   public func refuseComparison() throws(FitError) {

@@ -13,9 +13,14 @@ package struct EquationSums: Accumulator {
     let coefficients: [Double]
     let scaling: ColumnScaling
     let correlation: WorkingCorrelation
+    let response: any Response
 
     /// States coefficients in the solver's coordinates, full length.
-    package init(coefficients: [Double], scaling: ColumnScaling, correlation: WorkingCorrelation) {
+    package init(
+      coefficients: [Double], scaling: ColumnScaling, correlation: WorkingCorrelation,
+      response: any Response = Logistic()
+    ) {
+      self.response = response
       self.coefficients = coefficients
       self.scaling = scaling
       self.correlation = correlation
@@ -62,7 +67,7 @@ package struct EquationSums: Accumulator {
     var persons = PersonCorrelator(parameters.correlation, order: bordered.order)
     var person = -1
     for t in 0..<block.tileCount {
-      logLikelihood += workspace.fuse(t, of: block, predictor, Logistic())
+      logLikelihood += workspace.fuse(t, of: block, predictor, parameters.response)
       smallestRootWeight = min(smallestRootWeight, workspace.rows.smallestRootWeight)
       moments.add(t, of: block, workspace.rows)
       calendar.apply(to: &workspace.tile, t, of: block)

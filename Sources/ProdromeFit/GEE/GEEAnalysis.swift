@@ -1,8 +1,9 @@
 public import ProdromeDesign
 import ProdromeNumerics
 
-/// Fits a 0/1 outcome with logit link by generalised estimating equations (Liang & Zeger 1986, Biometrika 73:13): odds
-/// ratios of the average person, whose days may hang together.
+/// Fits a 0/1 outcome with logit link, a count with log link or a number by generalised estimating equations (Liang &
+/// Zeger 1986, Biometrika 73:13): odds ratios, rate ratios or differences of the average person, whose days may hang
+/// together.
 ///
 /// Under exchangeable and AR(1) days alpha and the scale are moments of Pearson residuals (`ResidualMoments`), parameters
 /// `alpha` and `scale` of the result; AR(1) is by calendar day, alpha^|day gap|. There is no likelihood, so no AIC. One
@@ -13,22 +14,31 @@ import ProdromeNumerics
 /// neighbouring days.
 public func fitGEE(_ design: Design, options: GEEOptions = GEEOptions()) -> ModelFit {
   BLAS.useOneThread()
-  let analysis = GEEAnalysis(design: design, options: options)
+  return switch options.mean {
+  case .logit: equations(design, Logistic(), options)
+  case .log: equations(design, Poisson(), options)
+  case .identity: equations(design, Gaussian(), options)
+  }
+}
+
+private func equations(_ design: Design, _ response: some Response, _ options: GEEOptions) -> ModelFit {
+  let analysis = GEEAnalysis(design: design, response: response, options: options)
   let fit = analysis.run(startsFromSample: true)
   // A start from a sample that leads nowhere says nothing: only the cold start may fail.
   return fit.status == .notConverged || fit.status == .notFinite ? analysis.run(startsFromSample: false) : fit
 }
 
 /// One solution of estimating equations from the first pass to its result.
-private struct GEEAnalysis {
+private struct GEEAnalysis<R: Response> {
   let design: Design
+  let response: R
   let options: GEEOptions
 
   private var fold: ShardFold { ShardFold(threads: options.threads) }
   private var columnCount: Int { design.columnNames.count }
 
-  private var passes: LogisticPasses<Design> {
-    LogisticPasses(design, threads: options.threads)
+  private var passes: ResponsePasses<Design, R> {
+    ResponsePasses(design, response, threads: options.threads)
   }
 
   func run(startsFromSample: Bool) -> ModelFit {
@@ -38,6 +48,7 @@ private struct GEEAnalysis {
     var draft = FitDraft(
       design: design, facts: opening.facts, family: .gee, covariance: options.covariance,
       confidenceLevel: options.confidenceLevel)
+    draft.meanFamily = options.mean.family
     draft.method = "gee_\(options.correlation.rawValue)"
     if let status = draft.obstacle {
       draft.end(all: status)
@@ -102,6 +113,7 @@ private struct GEEAnalysis {
     fold(
       EquationSums.self, over: design, columnCount: columnCount,
       shape: EquationSums.Shape(columnCount: columnCount, structure: options.correlation),
-      parameters: EquationSums.Parameters(coefficients: coefficients, scaling: scaling, correlation: correlation))
+      parameters: EquationSums.Parameters(
+        coefficients: coefficients, scaling: scaling, correlation: correlation, response: response))
   }
 }

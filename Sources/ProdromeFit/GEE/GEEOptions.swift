@@ -1,5 +1,7 @@
 /// How generalised estimating equations are solved and their uncertainty told.
 public struct GEEOptions: Sendable {
+  /// How the mean follows from the columns, and what the outcome may hold.
+  public var mean = MeanLink.logit
   /// How the days of a person are taken to hang together.
   public var correlation = CorrelationStructure.independence
   /// How the uncertainty of coefficients is estimated.

@@ -95,8 +95,8 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       return "\(asked) says nothing to --family \(family.rawValue); write --family gee, or --family linear with ar1"
     }
     return """
-      --family linear knows --correlation independence and ar1; for days that are all alike in a person (exchangeable) \
-      leave it out: the covariance by person (cr2) allows for any such likeness
+      --family linear knows --correlation independence and ar1; for days that are all alike in a person write --family gee \
+      --mean identity --correlation exchangeable
       """
   }
 }

@@ -58,7 +58,7 @@ extension ModelFit {
   }
 
   private func pearson(_ outcome: Double, _ mean: Double) -> Double? {
-    let variance = family.variance(ofMean: mean, theta: parameter("theta"))
+    let variance = meanFamily.variance(ofMean: mean, theta: parameter("theta"))
     return variance > 0 ? (outcome - mean) / variance.squareRoot() : nil
   }
 
@@ -79,8 +79,8 @@ extension ModelFit {
       eta.indices.map { row in
         prior[row] > 0
           ? RowFit(
-            outcome: outcome[row], eta: eta[row], mean: family.mean(eta[row]), halfWidth: halfWidths?[row],
-            family: family)
+            outcome: outcome[row], eta: eta[row], mean: meanFamily.mean(eta[row]), halfWidth: halfWidths?[row],
+            family: meanFamily)
           : RowFit(outcome: outcome[row], eta: nil, mean: outcome[row])
       }
     }

@@ -7,6 +7,8 @@ struct FitDraft {
   let design: Design
   let facts: DesignFacts
   let family: ModelFamily
+  /// The family of independent days with the same mean and variance; the family itself unless set.
+  var meanFamily: ModelFamily
   let confidenceLevel: Double
   /// How the uncertainty is estimated; nil where the family gives none.
   var covarianceKind: CovarianceKind?
@@ -59,6 +61,7 @@ struct FitDraft {
     self.design = design
     self.facts = facts
     self.family = family
+    meanFamily = family
     self.confidenceLevel = confidenceLevel
     covarianceKind = covariance
     method = family == .logistic && design.formula.lagsResponse ? "transition" : family.rawValue
@@ -66,7 +69,7 @@ struct FitDraft {
   }
 
   /// Why nothing can be fitted to the outcome, if so.
-  var obstacle: EstimateStatus? { family.obstacle(facts, hasOffset: design.hasOffset) }
+  var obstacle: EstimateStatus? { meanFamily.obstacle(facts, hasOffset: design.hasOffset) }
 
   /// Rows less estimated numbers, those of the outcome's distribution apart.
   var dfResidual: Int { (unitCount ?? facts.rowCount) - estimableCount - otherParameterCount + shapeParameterCount }
@@ -113,7 +116,7 @@ struct FitDraft {
       let sign = Self.sign(column, directions, scaling)
       guard sign != 0 else { continue }
       findings.note(
-        separating: design.columnNames[column], rises: sign > 0, isComplete: isComplete, keepsOthers, family)
+        separating: design.columnNames[column], rises: sign > 0, isComplete: isComplete, keepsOthers, meanFamily)
     }
   }
 
@@ -183,7 +186,8 @@ extension FitDraft {
     let criterion = hasMaximum && !isPenalised ? logLikelihood.map { -2 * $0 } : nil
     let parameterCount = Double(estimableCount + otherParameterCount)
     return ModelFit(
-      formula: design.formula.written, family: family, method: method, status: status, coefficients: Array(rows),
+      formula: design.formula.written, family: family, meanFamily: meanFamily, method: method, status: status,
+      coefficients: Array(rows),
       covariance: covariance?.matrix,
       covarianceColumns: covariance?.columns.map { $0 - (leavesOutIntercept ? 1 : 0) } ?? [],
       covarianceKind: covarianceKind, parameters: parameters, personEffects: personEffects, n: facts.rowCount,
@@ -208,7 +212,7 @@ extension FitDraft {
     if design.formula.isOfLogarithm { all.note(logarithmOf: design.response, outcome: design.outcome, rowsLost) }
     let said = [RiskSet.newOnset.written] + (design.formula.isOfLogarithm ? [design.outcome] : [])
     all.note(rowsLost: rowsLost.filter { !said.contains($0.term) }, facts)
-    if hasMaximum, family.outcome == .binary { all.note(eventsFor: estimableCount, facts) }
+    if hasMaximum, meanFamily.outcome == .binary { all.note(eventsFor: estimableCount, facts) }
     if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount, family: family) {
       all.add(.pooledLaggedOutcome, nil, bias.description)
     }

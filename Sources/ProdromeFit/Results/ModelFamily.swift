@@ -10,7 +10,8 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case cloglog
   /// Log odds of a 0/1 outcome, days compared within strata of one person.
   case conditional
-  /// Log odds of a 0/1 outcome, by generalised estimating equations: marginal over persons whose days hang together.
+  /// Log odds of a 0/1 outcome (or the mean of a count or number), by generalised estimating equations: marginal over
+  /// persons whose days hang together.
   case gee
   /// Log odds of a 0/1 outcome with an elastic-net penalty.
   case elasticNet = "elastic-net"

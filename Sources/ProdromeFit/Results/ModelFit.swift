@@ -1,3 +1,4 @@
+public import ProdromeDesign
 public import ProdromeNumerics
 
 /// A fitted model of any family: one coefficient for every declared column, sound or not, and how it came about.
@@ -6,6 +7,8 @@ public struct ModelFit: Sendable {
   public let formula: String
   /// How the outcome depends on the columns.
   public let family: ModelFamily
+  /// The family of independent days with the same mean and variance.
+  let meanFamily: ModelFamily
   /// The family's name, with its variant where it has several; `transition` for a logistic model with yesterday's
   /// outcome among the terms.
   public let method: String
@@ -72,6 +75,9 @@ public struct ModelFit: Sendable {
 
   /// Whether the log-likelihood is that of errors correlated by day.
   var estimatesCorrelation: Bool { parameters.contains { $0.name == "ar1" } }
+
+  /// What the outcome may hold.
+  public var outcome: OutcomeKind { meanFamily.outcome }
 
   /// McFadden's R², 1 − log-likelihood / null log-likelihood (1974, Frontiers in Econometrics 105); nil where the
   /// log-likelihood is penalised, or not of a 0/1 outcome.

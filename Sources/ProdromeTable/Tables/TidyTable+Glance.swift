@@ -20,7 +20,7 @@ extension TidyTable {
   private static func glanceColumns(_ fits: [ModelFit]) -> [Column] {
     [
       Column(.n, .count(fits.map(\.n))),
-      Column(.nEvents, .count(fits.map { $0.family.outcome == .binary ? $0.eventCount : nil })),
+      Column(.nEvents, .count(fits.map { $0.outcome == .binary ? $0.eventCount : nil })),
       Column(.nPersons, .count(fits.map(\.personCount))),
       Column(.logLikelihood, .number(fits.map(\.logLikelihood))),
       Column(.nullLogLikelihood, .number(fits.map(\.nullLogLikelihood))),
