@@ -249,7 +249,8 @@ struct FitCommand: ParsableCommand {
     options.weights = weights
     options.personName = input.schema.person
     options.outcome = modelOptions.outcome
-    options.riskSet = study.daysAtRisk
+    options.riskSet = study.daysAtRisk(family)
+    options.timesIntervals = family == .cox
     return options
   }
 

@@ -29,7 +29,9 @@ struct StudyChoices: ParsableArguments {
     help: "The days it is compared with: the same weekday of the month, or those a week before and after if free.")
   var referents: Referents.Kind?
 
-  @Option(help: "How several events of a stratum are counted (conditional; default: exact).")
+  @Option(
+    help: "How events at the same time are counted: exact, efron, breslow (conditional: exact; cox: efron, or breslow)."
+  )
   var ties: TiesMethod?
 
   @Option(
@@ -61,7 +63,9 @@ struct StudyChoices: ParsableArguments {
   }
 
   /// The days that a design of the family uses.
-  var daysAtRisk: RiskSet? { design == .hazard ? .newOnset : riskSet }
+  func daysAtRisk(_ family: ModelFamily) -> RiskSet? {
+    design == .hazard || family == .cox ? .newOnset : riskSet
+  }
 
   private func refuseUnused(_ asked: ModelFamily) throws {
     let family = "--family \(asked.rawValue)"
@@ -77,7 +81,19 @@ struct StudyChoices: ParsableArguments {
       throw ValidationError("--design transition is for a 0/1 outcome without strata, not for \(family).")
     default: break
     }
-    if ties != nil, !isConditional { throw ValidationError("--ties is for --family conditional.") }
+    if ties != nil, !isConditional, asked != .cox {
+      throw ValidationError("--ties is for --family conditional and cox.")
+    }
+    if ties == .exact, asked == .cox {
+      throw ValidationError(
+        """
+        --ties exact is for --family conditional; a Cox model takes efron or breslow. Exactly, within persons: \
+        --family conditional --risk-set new-onset with strata(since(headache)) in the model.
+        """)
+    }
+    if riskSet == .allDays, asked == .cox {
+      throw ValidationError("--family cox is about new headaches; leave --risk-set out.")
+    }
     if riskSet != nil, asked.outcome != .binary {
       throw ValidationError("--risk-set is for an outcome of 0 and 1, not for \(family).")
     }

@@ -2,16 +2,34 @@ import ProdromeDesign
 import ProdromeNumerics
 
 /// The passes over one design that a conditional fit is made of.
-struct ConditionalPasses: SignedRows {
+struct ConditionalPasses: ComparedDays {
   let design: Design
   let strata: StrataFrame
-  let fold: ShardFold
+  private let fold: ShardFold
 
+  /// Passes over all columns as they are.
+  init(_ design: Design, ties: TiesMethod, fold: ShardFold) {
+    let columns = Array(design.columnNames.indices)
+    let raw = ColumnScaling(columns.map { _ in ColumnMoments() }, intercept: nil)
+    self.init(
+      design: design,
+      strata: StrataFrame(columns: columns, columnTotal: columns.count, ties: ties, frame: FitFrame(scaling: raw)),
+      fold: fold)
+  }
+
+  private init(design: Design, strata: StrataFrame, fold: ShardFold) {
+    self.design = design
+    self.strata = strata
+    self.fold = fold
+  }
+
+  var frame: FitFrame { strata.frame }
   private var columnCount: Int { strata.columns.count }
 
   /// The same passes over some of the columns, in units of unit spread within strata.
-  func taking(_ active: [Int], _ scaling: ColumnScaling) -> ConditionalPasses {
-    ConditionalPasses(design: design, strata: strata.taking(active, scaling), fold: fold)
+  func taking(_ active: [Int], _ moments: StrataMoments) -> ConditionalPasses {
+    let scaling = ColumnScaling(active.map { moments.columns[$0] }, intercept: nil)
+    return ConditionalPasses(design: design, strata: strata.taking(active, scaling), fold: fold)
   }
 
   /// The same passes with decided days left out along `directions`.
@@ -37,8 +55,19 @@ struct ConditionalPasses: SignedRows {
     ).state
   }
 
+  /// By person, with a person's name where that one alone carries a column.
+  func covariance(
+    at maximum: Maximum, of contrasts: [Int], _ kind: CovarianceKind, _ moments: StrataMoments
+  ) -> CoefficientCovariance {
+    let carriers = strata.columns.map { moments.carriers[$0] }
+    return CoefficientCovariance.compared(
+      maximum, of: contrasts, kind: kind, sole: { carriers[$0].count == 1 },
+      inflated: { meat(maximum.coefficients, kind, maximum.columns, $0) }
+    ).naming(contrasts.map { carriers[$0].count == 1 ? carriers[$0].first : nil })
+  }
+
   /// The middle of the sandwich with scores inflated as the kind asks.
-  func meat(
+  private func meat(
     _ coefficients: [Double], _ kind: CovarianceKind, _ columns: ColumnSet, _ leverage: LeverageFrame
   ) -> SandwichMiddle {
     let shape = PersonMeat<Logistic>.Shape(

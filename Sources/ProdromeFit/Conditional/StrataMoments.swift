@@ -3,10 +3,11 @@ import ProdromeNumerics
 
 /// What a first pass learns of a design in strata: the facts of all usable days, how many strata compare anything, and
 /// how much each column varies within those.
-struct StrataMoments: Accumulator {
+struct StrataMoments: Accumulator, ComparedMoments {
   /// Counts of all usable days.
   private(set) var facts: DesignFacts
-  private(set) var stratumCount = 0
+  /// Strata with a day.
+  private(set) var groupCount = 0
   /// Strata that have days with and without the event.
   private(set) var informativeCount = 0
   /// Days in these.
@@ -39,7 +40,7 @@ struct StrataMoments: Accumulator {
       }
       if isInformative { addSizes(rows) }
     }
-    stratumCount += reader.stratumCount
+    groupCount += reader.stratumCount
   }
 
   private mutating func add(_ stratum: Stratum, person: Int) {
@@ -66,7 +67,7 @@ struct StrataMoments: Accumulator {
 
   mutating func merge(_ right: consuming Self) {
     facts.merge(right.facts)
-    stratumCount += right.stratumCount
+    groupCount += right.groupCount
     informativeCount += right.informativeCount
     informativeRowCount += right.informativeRowCount
     for column in columns.indices {
@@ -77,7 +78,7 @@ struct StrataMoments: Accumulator {
   }
 
   /// Whether a column stands still within every stratum, but for rounding (of `within(x)`, for instance).
-  func isConstantWithinStrata(_ column: Int) -> Bool {
+  func isConstant(_ column: Int) -> Bool {
     columns[column].count == 0 || columns[column].rootMeanSquare <= 1e-12 * sizes[column]
   }
 

@@ -55,6 +55,7 @@ struct StratumLikelihood: ~Copyable {
     _ stratum: Stratum, _ eta: UnsafeBufferPointer<Double>, _ score: inout [Double], _ gram: inout Gram
   ) -> Part {
     guard let tied = TiedWeights(stratum, eta, ties) else { return .impossible }
+    let shares = tied.shares
     var free = score.map { _ in 0.0 }
     var events = free
     var observed = free
@@ -62,17 +63,17 @@ struct StratumLikelihood: ~Copyable {
     stratum.add(to: &events) { stratum.isEvent[$0] == 1 ? tied.weights[$0] / tied.eventWeight : 0 }
     stratum.add(to: &observed) { Double(stratum.isEvent[$0]) }
     for column in score.indices {
-      let expected = Double(stratum.eventCount) * free[column] + tied.eventChance * (events[column] - free[column])
+      let expected = Double(stratum.eventCount) * free[column] + shares.eventChance * (events[column] - free[column])
       score[column] += observed[column] - expected
     }
     for row in 0..<stratum.rowCount {
       let isEvent = stratum.isEvent[row] == 1
-      let root = (tied.weights[row] * (isEvent ? tied.eventShare : tied.freeShare)).squareRoot()
+      let root = (tied.weights[row] * (isEvent ? shares.eventShare : shares.freeShare)).squareRoot()
       subsets.addRow(to: &gram) { column in
         root * (stratum.x[column * stratum.stride + row] - (isEvent ? events[column] : free[column]))
       }
     }
-    let root = tied.betweenVariance.squareRoot()
+    let root = shares.betweenVariance.squareRoot()
     subsets.addRow(to: &gram) { root * (events[$0] - free[$0]) }
     return Part(logLikelihood: tied.logLikelihood, smallestWeight: tied.smallestChance)
   }
@@ -84,45 +85,28 @@ extension StratumLikelihood.Part {
 
 /// The weights of a stratum in Efron's or Breslow's likelihood, and what they add up to over its events.
 private struct TiedWeights {
-  private(set) var weights: [Double]
-  private(set) var freeWeight = 0.0
-  private(set) var eventWeight = 0.0
-  private(set) var logLikelihood = 0.0
-  /// Σ 1 / W′.
-  private(set) var freeShare = 0.0
-  /// Σ (1 − f) / W′, f the share of the events' weight that has left.
-  private(set) var eventShare = 0.0
-  /// Σ ρ.
-  private(set) var eventChance = 0.0
-  /// Σ ρ (1 − ρ).
-  private(set) var betweenVariance = 0.0
-  private(set) var smallestChance = 0.0
+  let weights: [Double]
+  let shares: TiedShares
+  let freeWeight: Double
+  let eventWeight: Double
+  let logLikelihood: Double
+  let smallestChance: Double
 
   init?(_ stratum: Stratum, _ eta: UnsafeBufferPointer<Double>, _ ties: TiesMethod) {
     let highest = eta.reduce(-Double.infinity) { max($0, $1) }
     let lowest = eta.reduce(Double.infinity) { min($0, $1) }
     guard highest - lowest <= EventSubsets.greatestLogRatio else { return nil }
     weights = eta.map { exp($0 - highest) }
+    var (free, events, predictor) = (0.0, 0.0, 0.0)
     for row in 0..<stratum.rowCount {
-      if stratum.isEvent[row] == 1 { eventWeight += weights[row] } else { freeWeight += weights[row] }
-      if stratum.isEvent[row] == 1 { logLikelihood += eta[row] - highest }
+      if stratum.isEvent[row] == 1 { events += weights[row] } else { free += weights[row] }
+      if stratum.isEvent[row] == 1 { predictor += eta[row] - highest }
     }
-    var remaining = 1.0
-    for event in 0..<stratum.eventCount {
-      if ties == .efron { remaining = 1 - Double(event) / Double(stratum.eventCount) }
-      add(remaining: remaining)
-    }
-    let least = exp(lowest - highest) * remaining / (freeWeight + eventWeight)
+    shares = TiedShares(freeWeight: free, eventWeight: events, eventCount: stratum.eventCount, ties)
+    freeWeight = free
+    eventWeight = events
+    logLikelihood = predictor - shares.logTotals
+    let least = exp(lowest - highest) * shares.leastShare
     smallestChance = least * (1 - least)
-  }
-
-  private mutating func add(remaining: Double) {
-    let total = freeWeight + remaining * eventWeight
-    let chance = remaining * eventWeight / total
-    logLikelihood -= log(total)
-    freeShare += 1 / total
-    eventShare += remaining / total
-    eventChance += chance
-    betweenVariance += chance * (freeWeight / total)
   }
 }

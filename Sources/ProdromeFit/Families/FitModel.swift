@@ -9,6 +9,7 @@ public func fitModel(_ design: Design, options: ModelOptions = ModelOptions()) -
   case .logistic: fitLogistic(design, options: options.logistic)
   case .cloglog: fitComplementaryLogLog(design, options: options.logistic)
   case .conditional: fitConditional(design, options: options.conditional)
+  case .cox: fitCox(design, options: options.cox)
   case .gee: fitGEE(design, options: options.gee)
   case .elasticNet: fitElasticNet(design, options: options.penalised)
   case .firth: fitFirth(design, options: options.firth)
@@ -60,6 +61,16 @@ extension ModelOptions {
     conditional.confidenceLevel = confidenceLevel
     conditional.threads = threads
     return conditional
+  }
+
+  /// The choices that a Cox model knows.
+  var cox: CoxOptions {
+    var cox = CoxOptions()
+    cox.covariance = covariance ?? cox.covariance
+    cox.ties = ties ?? cox.ties
+    cox.confidenceLevel = confidenceLevel
+    cox.threads = threads
+    return cox
   }
 
   /// The choices that generalised estimating equations know.

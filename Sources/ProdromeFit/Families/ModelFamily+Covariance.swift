@@ -6,7 +6,7 @@ extension ModelFamily {
     switch kind {
     case .model: true
     case .cr0, .cr1: self != .betaBinomial
-    case .cr2, .md: self != .ordinal && self != .betaBinomial
+    case .cr2, .md: self != .ordinal && self != .betaBinomial && self != .cox
     case .kc, .hc0, .hc1, .hc2, .hc3, .hac: self == .logistic || self == .cloglog
     case .bootstrap, .blockBootstrap, .wildScore: self == .logistic
     }

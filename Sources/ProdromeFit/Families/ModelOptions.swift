@@ -24,7 +24,7 @@ public struct ModelOptions: Sendable {
   public var confidenceLevel = 0.95
   /// How many shards are worked on at a time; the result does not depend on it.
   public var threads = 1
-  /// How several events of one stratum are counted; nil is the family's default (conditional).
+  /// How several events of one stratum are counted; nil is the family's default (conditional, cox).
   public var ties: TiesMethod?
 
   /// The penalty of an elastic net; its level and threads are those above.

@@ -11,11 +11,15 @@ package struct ColumnScaling: Sendable, Equatable {
 
   /// The coordinates that fit the moments of the columns; a column without spread is only centred.
   package init(_ columns: [ColumnMoments], intercept: Int?) {
+    self.init(columns, intercept: intercept, isCentred: intercept != nil)
+  }
+
+  /// The same for a likelihood of differences, which has no intercept and does not see where columns are centred.
+  init(_ columns: [ColumnMoments], intercept: Int?, isCentred: Bool) {
     self.intercept = intercept
     var centres = [Double](repeating: 0, count: columns.count)
     var scales = [Double](repeating: 1, count: columns.count)
     for (index, column) in columns.enumerated() where index != intercept {
-      let isCentred = intercept != nil
       let size = isCentred ? column.standardDeviation : column.rootMeanSquare
       if isCentred { centres[index] = column.isConstant ? column.minimum : column.mean }
       if !column.isConstant || !isCentred, size > 0 { scales[index] = 1 / size }

@@ -173,13 +173,15 @@ struct FindingList {
       """)
   }
 
-  mutating func note(_ covariance: CoefficientCovariance, _ names: [String], response: String) {
+  mutating func note(
+    _ covariance: CoefficientCovariance, _ names: [String], response: String, newOnsets: Bool = false
+  ) {
     if covariance.overallStatus == .smallClusters {
       add(
         .fewClusters, nil,
         """
         A covariance by person needs 5 persons, here \(covariance.personCount); use --covariance model with \
-        lag(\(response), 1) in the model.
+        \(newOnsets ? "since(\(response))" : "lag(\(response), 1)") in the model.
         """)
       return
     }

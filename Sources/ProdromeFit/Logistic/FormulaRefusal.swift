@@ -39,7 +39,7 @@ extension ModelFit {
   /// Why the answer would be biased; nil if nothing says so.
   static func bias(of formula: ModelFormula, personCount: Int, family: ModelFamily) -> FitError? {
     guard formula.lagsResponse else { return nil }
-    if formula.strata != nil || family.usesStrata { return .laggedOutcomeInStrata(formula: formula.written) }
+    if formula.strata != nil || family == .conditional { return .laggedOutcomeInStrata(formula: formula.written) }
     guard personCount > 1, formula.centresWithinPersons else { return nil }
     return .pooledLaggedOutcome(formula: formula.written)
   }

@@ -143,7 +143,8 @@ struct FitDraft {
         confidenceLevel: confidenceLevel)
     }
     if status == .ok, let overall = uncertainty.overallStatus { status = overall }
-    findings.note(uncertainty, design.columnNames, response: design.response)
+    findings.note(
+      uncertainty, design.columnNames, response: design.response, newOnsets: design.riskSet == .newOnset)
   }
 
   /// States the row of one column.

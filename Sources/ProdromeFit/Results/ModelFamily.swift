@@ -10,6 +10,8 @@ public enum ModelFamily: String, Sendable, CaseIterable {
   case cloglog
   /// Log odds of a 0/1 outcome, days compared within strata of one person.
   case conditional
+  /// Log hazard of a new attack by the days since the last one, attack-free intervals compared by partial likelihood.
+  case cox
   /// Log odds of a 0/1 outcome (or the mean of a count or number), by generalised estimating equations: marginal over
   /// persons whose days hang together.
   case gee
@@ -32,11 +34,14 @@ public enum ModelFamily: String, Sendable, CaseIterable {
 }
 
 extension ModelFamily {
+  /// Whether the family's likelihood compares days with each other and gives none a chance of its own.
+  var comparesDays: Bool { self == .conditional || self == .cox }
+
   /// Whether the family compares days within `strata()`.
-  public var usesStrata: Bool { self == .conditional }
+  public var usesStrata: Bool { comparesDays }
 
   /// Whether days have fitted values.
-  public var hasFittedDays: Bool { self != .conditional && self != .ordinal }
+  public var hasFittedDays: Bool { !comparesDays && self != .ordinal }
 
   /// Whether the family has tests of terms and average effects.
   public var hasLikelihoodOfDays: Bool { self == .logistic || self == .firth }
@@ -57,10 +62,10 @@ extension ModelFamily {
   public var usesRandomEffects: Bool { self == .mixed }
 
   /// Whether exponentiated coefficients are ratios of hazards.
-  public var tellsHazards: Bool { self == .cloglog }
+  public var tellsHazards: Bool { self == .cloglog || self == .cox }
 
   /// Whether days may carry prior weights.
-  public var usesWeights: Bool { self != .conditional && self != .betaBinomial }
+  public var usesWeights: Bool { !comparesDays && self != .betaBinomial }
 
   /// Whether the days of a person are one row, so that columns must be constant within persons.
   public var hasOneRowPerPerson: Bool { self == .betaBinomial }
@@ -70,7 +75,7 @@ extension ModelFamily {
   /// What the outcome may hold.
   public var outcome: OutcomeKind {
     switch self {
-    case .logistic, .cloglog, .conditional, .gee, .elasticNet, .firth, .mixed, .betaBinomial: .binary
+    case .logistic, .cloglog, .conditional, .cox, .gee, .elasticNet, .firth, .mixed, .betaBinomial: .binary
     case .poisson, .negativeBinomial: .count
     case .linear: .number
     case .ordinal: .ordered
@@ -80,7 +85,7 @@ extension ModelFamily {
   /// The mean of the outcome at a linear predictor.
   func mean(_ eta: Double) -> Double {
     switch self {
-    case .logistic, .conditional, .gee, .elasticNet, .firth, .mixed, .betaBinomial: ProdromeNumerics.logistic(eta)
+    case .logistic, .conditional, .cox, .gee, .elasticNet, .firth, .mixed, .betaBinomial: ProdromeNumerics.logistic(eta)
     case .cloglog: DailyHazard(logHazard: eta).chance
     case .poisson, .negativeBinomial: exp(eta)
     case .linear, .ordinal: eta

@@ -1,27 +1,47 @@
 import ProdromeDesign
 import ProdromeNumerics
 
-/// A conditional fit in the making: a draft whose columns are counted among those that vary within strata.
-struct ConditionalDraft {
+/// A fit of compared days in the making: a draft whose columns are counted among those that vary within strata.
+struct ComparedDraft {
   var base: FitDraft
-  private let moments: StrataMoments
+  /// Strata with a day, and what they are called.
+  private let groupCount: Int
+  private let words: Words
   /// The design columns that vary within strata, and their scales.
   private var active: [Int] = []
   private var scaling: ColumnScaling
 
-  init(_ design: Design, _ strata: StrataFrame, _ moments: StrataMoments, _ options: ConditionalOptions) {
+  /// What days are compared within.
+  private struct Words {
+    let one: String
+    let many: String
+
+    init(_ family: ModelFamily) {
+      one = family == .cox ? "risk set" : "stratum"
+      many = family == .cox ? "risk sets" : "strata"
+    }
+
+    /// `strata`, `risk_sets`.
+    var name: String { many.replacing(" ", with: "_") }
+  }
+
+  init(
+    _ design: Design, _ family: ModelFamily, _ moments: some ComparedMoments, _ scaling: ColumnScaling,
+    _ options: ConditionalOptions
+  ) {
     base = FitDraft(
-      design: design, facts: moments.facts, family: .conditional, covariance: options.covariance,
+      design: design, facts: moments.facts, family: family, covariance: options.covariance,
       confidenceLevel: options.confidenceLevel)
     if options.ties != .exact { base.method += "_\(options.ties.rawValue)" }
-    self.moments = moments
-    scaling = strata.frame.scaling
+    groupCount = moments.groupCount
+    words = Words(family)
+    self.scaling = scaling
     let counts = [
-      ("strata", moments.stratumCount), ("informative_strata", moments.informativeCount),
+      (words.name, moments.groupCount), ("informative_\(words.name)", moments.informativeCount),
       ("informative_rows", moments.informativeRowCount),
     ]
     base.parameters = counts.map { ModelParameter(name: $0, estimate: Double($1)) }
-    noteStrata()
+    if family == .conditional { noteStrata(informative: moments.informativeCount) }
     noteChoices(options)
   }
 
@@ -30,13 +50,13 @@ struct ConditionalDraft {
 
   private var names: [String] { base.design.columnNames }
 
-  private mutating func noteStrata() {
-    let silent = moments.stratumCount - moments.informativeCount
-    guard silent > 0, moments.informativeCount > 0 else { return }
+  private mutating func noteStrata(informative count: Int) {
+    let silent = groupCount - count
+    guard silent > 0, count > 0 else { return }
     base.findings.add(
       .uninformativeStrata, nil,
       """
-      \(silent) of \(moments.stratumCount) strata have \(base.design.response) on all of their days or on none: they \
+      \(silent) of \(groupCount) strata have \(base.design.response) on all of their days or on none: they \
       compare nothing and are left out.
       """)
   }
@@ -46,7 +66,7 @@ struct ConditionalDraft {
       base.findings.add(
         .dependentDays, nil,
         """
-        The covariance of the model takes the days of a stratum as independent; where they are not, its errors are too \
+        The covariance of the model takes the days of a person as independent; where they are not, its errors are too \
         small.\(tellsTests(options.covariance) ? "" : " " + Self.withheld)
         """)
     }
@@ -68,7 +88,7 @@ struct ConditionalDraft {
     base.findings.add(
       .tooFewDays, nil,
       """
-      None of \(moments.stratumCount) strata has days with and days without \(base.design.response): there is nothing to \
+      None of \(groupCount) \(words.many) has days with and days without \(base.design.response): there is nothing to \
       compare.
       """)
   }
@@ -79,7 +99,7 @@ struct ConditionalDraft {
     for column in columns where !(base.design.hasIntercept && column == 0) {
       base.findings.add(
         .constantColumn, names[column],
-        "\(names[column]) has one value on all days of each stratum that compares anything; its row is empty.")
+        "\(names[column]) has one value on all days of each \(words.one) that compares anything; its row is empty.")
     }
   }
 
@@ -115,7 +135,7 @@ struct ConditionalDraft {
   mutating func name(_ directions: [[Double]], isComplete: Bool) {
     for (place, column) in active.enumerated() {
       guard let sign = sign(place, directions) else { continue }
-      let share = isComplete ? "every stratum" : "some strata"
+      let share = isComplete ? "every \(words.one)" : "some \(words.many)"
       let end = isComplete ? "no estimate exists" : "the other coefficients are those of the days that remain"
       base.findings.add(
         .separation, names[column],
@@ -157,7 +177,7 @@ struct ConditionalDraft {
     base.findings.add(
       .fewClusters, nil,
       """
-      A covariance by person needs 5 persons with strata that compare something, here \(uncertainty.personCount): the \
+      A covariance by person needs 5 persons with \(words.many) that compare something, here \(uncertainty.personCount): the \
       estimates stand without intervals.
       """)
   }

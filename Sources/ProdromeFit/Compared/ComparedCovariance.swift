@@ -2,12 +2,13 @@ import ProdromeDesign
 import ProdromeNumerics
 
 extension CoefficientCovariance {
-  /// The covariance at a maximum of a conditional likelihood, by person unless the model's is asked for by name.
+  /// The covariance at a maximum of a likelihood of compared days, by person unless the model's is asked for by name.
   ///
-  /// `maximum` and `contrasts` count the columns of the passes; `carriers` says, for each of them, which persons carry
-  /// it, up to two.
-  static func conditional(
-    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, carriers: [[Int]], passes: ConditionalPasses
+  /// `maximum` and `columns` count the columns of the passes; `sole` says whether one person alone carries one of them,
+  /// `inflated` makes the middle of scores that the kind does not take as they are.
+  static func compared(
+    _ maximum: Maximum, of columns: [Int], kind: CovarianceKind, sole: (Int) -> Bool,
+    inflated: (LeverageFrame) -> SandwichMiddle
   ) -> CoefficientCovariance {
     let persons = maximum.persons?.personCount ?? 0
     guard let root = try? maximum.information.inverseRoot() else { return unknown(columns, kind, persons, .notFinite) }
@@ -19,16 +20,13 @@ extension CoefficientCovariance {
     let middle =
       kind.isOfPlainScores
       ? SandwichMiddle(scores, of: maximum.columns, root: root, contrasts: contrasts)
-      : passes.meat(
-        maximum.coefficients, kind, maximum.columns, LeverageFrame(root: root, contrasts: contrasts, seriesTrace: 0))
+      : inflated(LeverageFrame(root: root, contrasts: contrasts, seriesTrace: 0))
     return byPerson(
-      middle, kind: kind, columns, contrasts, estimated: maximum.columns.count,
-      isOfOnePerson: { carriers[columns[$0]].count == 1 }
-    ).naming(columns.map { carriers[$0].count == 1 ? carriers[$0].first : nil })
+      middle, kind: kind, columns, contrasts, estimated: maximum.columns.count, isOfOnePerson: { sole(columns[$0]) })
   }
 
-  /// The same with a sole carrier where none was found yet.
-  private func naming(_ carriers: [Int?]) -> CoefficientCovariance {
+  /// The same with a sole carrier, one a column or none, where none was found yet.
+  func naming(_ carriers: [Int?]) -> CoefficientCovariance {
     CoefficientCovariance(
       kind: kind, columns: columns, matrix: matrix, degreesOfFreedom: degreesOfFreedom, statuses: statuses,
       soleCarriers: zip(soleCarriers, carriers).map { $0 ?? $1 }, personCount: personCount)

@@ -1,19 +1,22 @@
 import ProdromeDesign
 import ProdromeNumerics
 
-/// One conditional fit from its first pass to its result.
-struct ConditionalAnalysis {
-  let design: Design
+/// One fit of compared days from its first pass to its result.
+struct ComparedAnalysis<Passes: ComparedDays> {
+  /// The passes over all columns.
+  let whole: Passes
+  let family: ModelFamily
   let options: ConditionalOptions
 
-  /// The fit; one person alone is asked about new onsets unless all days were asked for.
+  private var design: Design { whole.design }
+
   func run() -> ModelFit {
-    let passes = passes()
-    let moments = passes.moments()
-    guard design.riskSet != nil || moments.facts.personCount != 1 else {
-      return ConditionalAnalysis(design: design.limitedToNewOnsets(), options: options).run()
-    }
-    var draft = ConditionalDraft(design, passes.strata, moments, options)
+    run(whole.moments())
+  }
+
+  /// The fit where the first look is done.
+  func run(_ moments: Passes.Moments) -> ModelFit {
+    var draft = ComparedDraft(design, family, moments, whole.frame.scaling, options)
     if let status = draft.obstacle {
       draft.base.end(all: status)
     } else if moments.informativeCount == 0 {
@@ -21,27 +24,17 @@ struct ConditionalAnalysis {
     } else if !moments.isFinite {
       draft.base.end(all: .notFinite)
     } else {
-      fit(passes, moments, &draft)
+      fit(moments, &draft)
     }
     return draft.finished()
   }
 
-  /// The passes over all columns.
-  private func passes() -> ConditionalPasses {
-    let count = design.columnNames.count
-    let raw = ColumnScaling(Array(repeating: ColumnMoments(), count: count), intercept: nil)
-    let strata = StrataFrame(
-      columns: Array(0..<count), columnTotal: count, ties: options.ties,
-      frame: FitFrame(scaling: raw))
-    return ConditionalPasses(design: design, strata: strata, fold: ShardFold(threads: options.threads))
-  }
-
-  private func fit(_ whole: ConditionalPasses, _ moments: StrataMoments, _ draft: inout ConditionalDraft) {
-    let all = Array(0..<design.columnNames.count)
-    let active = all.filter { !moments.isConstantWithinStrata($0) }
-    draft.leaveOut(constant: all.filter { moments.isConstantWithinStrata($0) })
-    let passes = whole.taking(active, ColumnScaling(active.map { moments.columns[$0] }, intercept: nil))
-    draft.restrict(to: active, passes.strata.frame.scaling)
+  private func fit(_ moments: Passes.Moments, _ draft: inout ComparedDraft) {
+    let all = Array(design.columnNames.indices)
+    let active = all.filter { !moments.isConstant($0) }
+    draft.leaveOut(constant: all.filter { moments.isConstant($0) })
+    let passes = whole.taking(active, moments)
+    draft.restrict(to: active, passes.frame.scaling)
     let start = [Double](repeating: 0, count: active.count)
     let first = passes.evaluate(start)
     guard first.isFinite else { return draft.base.end(all: .notFinite) }
@@ -52,7 +45,7 @@ struct ConditionalAnalysis {
     draft.base.nullLogLikelihood = first.logLikelihood
     let result = newton(passes, aliasing.kept, start, first) {
       SeparationSearch(passes: passes, columns: aliasing.kept)
-        .runNamingNeededColumns(passes.strata.frame, intercept: nil)
+        .runNamingNeededColumns(passes.frame, intercept: nil)
     }
     draft.base.log = result.log
     draft.base.estimableCount = aliasing.kept.count
@@ -66,6 +59,8 @@ struct ConditionalAnalysis {
       draft.name(directions, isComplete: isComplete)
       if isComplete {
         draft.base.endSeparated()
+        // Events of a stratum are compared with each other, too, unless the likelihood is exact: its supremum is not 0.
+        if options.ties != .exact { draft.base.logLikelihood = nil }
       } else {
         fitLimit(directions, passes, aliasing.kept, moments, &draft)
       }
@@ -76,8 +71,8 @@ struct ConditionalAnalysis {
 
   /// Fits the model that remains in the limit along the directions of recession.
   private func fitLimit(
-    _ directions: [[Double]], _ whole: ConditionalPasses, _ columns: ColumnSet, _ moments: StrataMoments,
-    _ draft: inout ConditionalDraft
+    _ directions: [[Double]], _ whole: Passes, _ columns: ColumnSet, _ moments: Passes.Moments,
+    _ draft: inout ComparedDraft
   ) {
     let passes = whole.leavingOut(directions)
     let start = [Double](repeating: 0, count: columns.total)
@@ -86,7 +81,7 @@ struct ConditionalAnalysis {
     let result = newton(passes, aliasing.kept, start, first) { .none }
     guard case .converged(let information) = result.end else { return draft.base.end(all: .notConverged) }
     draft.base.logLikelihood = result.state.logLikelihood
-    let scaling = passes.strata.frame.scaling
+    let scaling = passes.frame.scaling
     let finite = columns.indices.filter { column in
       aliasing.nullVectors.allSatisfy { scaling.movement(of: column, along: $0) == 0 }
     }
@@ -96,19 +91,16 @@ struct ConditionalAnalysis {
 
   private func estimate(
     _ contrasts: [Int], _ columns: ColumnSet, _ result: Newton.Result, _ information: Information,
-    _ passes: ConditionalPasses, _ moments: StrataMoments, _ draft: inout ConditionalDraft
+    _ passes: Passes, _ moments: Passes.Moments, _ draft: inout ComparedDraft
   ) {
     let maximum = Maximum(
-      frame: passes.strata.frame, columns: columns, coefficients: result.coefficients, information: information,
+      frame: passes.frame, columns: columns, coefficients: result.coefficients, information: information,
       informedAt: result.evaluatedCoefficients, persons: result.state.persons)
-    let covariance = CoefficientCovariance.conditional(
-      maximum, of: contrasts, kind: options.covariance, carriers: passes.strata.columns.map { moments.carriers[$0] },
-      passes: passes)
-    draft.take(maximum, covariance)
+    draft.take(maximum, passes.covariance(at: maximum, of: contrasts, options.covariance, moments))
   }
 
   private func newton(
-    _ passes: ConditionalPasses, _ columns: ColumnSet, _ start: [Double], _ first: NormalState,
+    _ passes: Passes, _ columns: ColumnSet, _ start: [Double], _ first: NormalState,
     separation: @escaping () -> Separation
   ) -> Newton.Result {
     let model = Newton.Model(
