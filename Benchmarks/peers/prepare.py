@@ -4,6 +4,10 @@
 In $PEERS_DATA: SIZE.X.npy (rows x 44 float64, C order: intercept, six standardised triggers x lags 0 to 6, treatment),
 SIZE.Xt.npy (its transpose, so that R gets it column by column; not for large), SIZE.y.npy (int8), SIZE.g.npy (int32:
 which person). Rows are the complete cases in the order of the file.
+
+For the job boot, on the first 100 persons: SIZE.boot.x.npy (persons x days x 7: intercept and the triggers of the day,
+gaps filled with the person's mean), SIZE.boot.y.npy (no entry counts as no headache), SIZE.boot.starts.npy (int32,
+persons x 2000 samples x blocks of seven days: the first day of each block).
 """
 import os
 import sys
@@ -16,6 +20,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "scr
 import common  # noqa: E402
 
 ROWS_AT_ONCE = 200_000
+BOOT_PERSONS, BOOT_SAMPLES, BOOT_BLOCK = 100, 2000, 7
 
 
 def complete_rows(person, outcome, triggers):
@@ -31,6 +36,20 @@ def complete_rows(person, outcome, triggers):
     return np.flatnonzero(complete)
 
 
+def write_blocks(person, outcome, triggers):
+    """What the job boot starts from; every person has as many days."""
+    days = int(np.sum(person == 0))
+    first = slice(0, BOOT_PERSONS * days)
+    columns = np.stack([np.ones(len(person))[first]] + [values[first] for values in triggers], axis=1)
+    columns = columns.reshape(-1, days, columns.shape[1])
+    columns = np.where(np.isnan(columns), np.nanmean(columns, axis=1, keepdims=True), columns)
+    blocks = -(-days // BOOT_BLOCK)
+    starts = np.random.default_rng(7).integers(0, days, (len(columns), BOOT_SAMPLES, blocks))
+    np.save(common.data(".boot.x.npy"), np.ascontiguousarray(columns))
+    np.save(common.data(".boot.y.npy"), np.maximum(outcome[first], 0).reshape(-1, days).astype(np.float64))
+    np.save(common.data(".boot.starts.npy"), starts.astype(np.int32))
+
+
 def main():
     names = ["person_id", "headache", *common.TRIGGERS, "treatment"]
     diary = pl.read_csv(
@@ -44,6 +63,7 @@ def main():
     ]
     treated = (diary["treatment"] != "none").to_numpy()
     del diary
+    write_blocks(person, outcome, triggers)
     rows = complete_rows(person, outcome, triggers)
     design = np.lib.format.open_memmap(common.data(".X.npy"), "w+", np.float64, (len(rows), common.COLUMNS))
     for start in range(0, len(rows), ROWS_AT_ONCE):

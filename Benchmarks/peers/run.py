@@ -49,6 +49,7 @@ PEERS = {
     "glmm": [("regression.R", ["glmmTMB", "glmer-nagq0"])],
     "glmm_p8": [("regression.R", ["glmer", "glmmTMB"])],
     "gee": [("gee.py", ["statsmodels"]), ("regression.R", ["geepack"])],
+    "boot": [("boot.py", ["numpy-batched"])],
     "lasso": [("regression.R", ["glmnet", "glmnet-modified"])],
     "lagcorr": [("lagcorr.py", ["numpy", "polars", "duckdb", "pandas"]), ("lagcorr.R", ["data.table"])],
 }
@@ -79,7 +80,8 @@ def programs(options, threads):
     if options.job == "logit_e2e" and options.floor:
         parts.append((tables.FLOOR, [options.floor, csv, str(threads)]))
     job = options.job.replace("_", "-")
-    parts.append((tables.TOOL, [options.tool, "bench", job, csv, "--threads", str(threads), "--json"]))
+    file = csv.replace(".csv", ".boot.x.npy") if job == "boot" else csv
+    parts.append((tables.TOOL, [options.tool, "bench", job, file, "--threads", str(threads), "--json"]))
     return parts
 
 

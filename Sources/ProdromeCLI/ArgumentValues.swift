@@ -15,6 +15,6 @@ extension MeanLink: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
 extension Referents.Kind: ExpressibleByArgument {}
-extension RiskSet: ExpressibleByArgument {}
+extension DaysAtRisk: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
 extension TiesMethod: ExpressibleByArgument {}

@@ -15,11 +15,11 @@ struct BenchBlocks {
   private let starts: [Int]
   private let blocks: Int
 
-  /// Reads boot.x.npy (persons × days × columns) and, from beside it, boot.y.npy and boot.starts.npy.
+  /// Reads SIZE.boot.x.npy (persons × days × columns) and, from beside it, SIZE.boot.y.npy and SIZE.boot.starts.npy.
   init(besideColumns path: String) throws {
     guard path.hasSuffix(".x.npy") else {
       throw Failure(
-        .usage, ["prodrome: boot reads boot.x.npy of Benchmarks/peers, with boot.y.npy and boot.starts.npy beside it"])
+        .usage, ["prodrome: boot reads SIZE.boot.x.npy of Benchmarks/peers, with its .y.npy and .starts.npy beside it"])
     }
     let stem = String(path.dropLast(".x.npy".count))
     let x = try NumpyArray(path: path)
@@ -48,7 +48,7 @@ struct BenchBlocks {
   /// Columns of a model.
   var columnCount: Int { columns.first?.columns ?? 0 }
 
-  /// The median odds ratio of every person over all samples, those without a maximum where twenty steps have led them; and
+  /// The median odds ratio of every person over all samples, those without a maximum where the last step has led them; and
   /// the share of samples with a maximum.
   func medians(threads: Int) -> (medians: [Double], share: Double) {
     let refits = BlockBootstrap.eachPerson(

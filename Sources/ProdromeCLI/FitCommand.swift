@@ -46,31 +46,6 @@ struct FitCommand: ParsableCommand {
   @Option(help: "For mixed: nodes of the quadrature over persons' effects, 1 to 25; 1 = Laplace (default: 1).")
   var nagq: Int?
 
-  @Option(
-    help: """
-      The covariance: by person cr0, cr1, cr2, kc, md, bootstrap or wild-score; with days as units \
-      model, hc0, hc1, hc2, hc3, hac or block-bootstrap (default: the family's).
-      """)
-  var covariance: CovarianceKind?
-
-  @Option(
-    parsing: .unconditional,
-    help: "Days over which --covariance hac takes days to be alike (default: 4 (n/100)^(2/9), n days a person).")
-  var bandwidth: Int?
-
-  @Option(
-    parsing: .unconditional,
-    help: """
-      Samples of --covariance bootstrap and block-bootstrap; sign vectors of wild-score for more than 14 persons \
-      (default: 1999).
-      """)
-  var replicates: Int?
-
-  @Option(
-    parsing: .unconditional,
-    help: "Calendar days of a block of --covariance block-bootstrap (default: n^(1/3), n days a person).")
-  var blockDays: Int?
-
   @Option(parsing: .unconditional, help: "The column of prior weights; a day without a weight above 0 is not used.")
   var weights: String?
 
@@ -86,15 +61,8 @@ struct FitCommand: ParsableCommand {
   @Option(help: "A file for the fitted value of every day.")
   var augment: String?
 
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: "Values of an exposure to compare, like \"sleep_h: 5, 9 vs 7\"; may be repeated.")
-  var contrast: [ExposureComparison] = []
-
-  @Option(
-    help: "A file for the comparisons of --contrast, and between less within persons where a column stands in both.")
-  var contrasts: String?
-
+  @OptionGroup var uncertainty: CovarianceChoices
+  @OptionGroup var comparisons: ContrastChoices
   @OptionGroup var penalty: PenaltyOptions
   @OptionGroup var study: StudyChoices
   @OptionGroup var inference: InferenceOptions
@@ -104,39 +72,17 @@ struct FitCommand: ParsableCommand {
 
   mutating func validate() throws {
     family = try study.family(family)
-    if let covariance, !family.knows(covariance) {
-      throw ValidationError("--covariance \(covariance.rawValue) is not known to --family \(family.rawValue).")
-    }
-    if let replicates {
-      guard covariance?.isResampled == true else {
-        throw ValidationError("--replicates is for --covariance bootstrap, block-bootstrap or wild-score.")
-      }
-      guard (99...1_000_000).contains(replicates) else { throw ValidationError("--replicates must be 99 to 1000000.") }
-    }
-    if let bandwidth {
-      guard covariance == .hac else { throw ValidationError("--bandwidth is for --covariance hac.") }
-      guard (0...10_000).contains(bandwidth) else { throw ValidationError("--bandwidth must be 0 to 10000 days.") }
-    }
-    if let blockDays {
-      guard covariance == .blockBootstrap else {
-        throw ValidationError("--block-days is for --covariance block-bootstrap.")
-      }
-      guard (1...10_000).contains(blockDays) else { throw ValidationError("--block-days must be 1 to 10000.") }
-    }
+    let isComparing = !compare.isEmpty
+    try uncertainty.refuseBeside(family)
     guard augment == nil || family.hasFittedDays else {
       throw ValidationError("--augment says nothing to --family \(family.rawValue): it has no fitted values of days.")
     }
-    guard compare.isEmpty || augment == nil else {
+    guard !isComparing || augment == nil else {
       throw ValidationError("--augment is for one model; leave --compare out.")
     }
-    guard compare.isEmpty || contrasts == nil else {
-      throw ValidationError("--contrasts is for one model; leave --compare out.")
-    }
-    guard contrast.isEmpty || contrasts != nil else {
-      throw ValidationError("--contrast needs --contrasts FILE, the file for its rows.")
-    }
-    try penalty.refuseBeside(family, covariance: covariance, comparing: !compare.isEmpty)
-    try inference.refuseBeside(family, comparing: !compare.isEmpty)
+    try comparisons.refuseBeside(family, uncertainty.covariance, inference.intervals, comparing: isComparing)
+    try penalty.refuseBeside(family, covariance: uncertainty.covariance, comparing: isComparing)
+    try inference.refuseBeside(family, uncertainty.covariance, comparing: isComparing)
     try validateMixed()
   }
 
@@ -145,7 +91,7 @@ struct FitCommand: ParsableCommand {
       if nagq != nil { throw ValidationError("--nagq is for --family mixed.") }
       return
     }
-    guard covariance == nil || covariance == .model else {
+    guard uncertainty.covariance ?? .model == .model else {
       throw ValidationError("--family mixed knows --covariance model alone.")
     }
     guard (1...MixedOptions.greatestQuadraturePoints).contains(nagq ?? 1) else {
@@ -154,6 +100,26 @@ struct FitCommand: ParsableCommand {
   }
 
   func run() throws {
+    let formulas = try checkedFormulas()
+    let loaded = try input.open(settings, columns: try columnNames())
+    let designs = try designs(of: formulas, on: loaded.diary)
+    let bound = try comparisons.bound(to: designs[0])
+    let fits = designs.enumerated().map { place, design in
+      let words = designs.count > 1 ? "model \(place + 1) of \(designs.count)" : "fitting"
+      return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: modelOptions) }
+    }
+    let further = tables(of: fits[0], bound, on: designs[0], loaded.diary)
+    try loaded.diary.verify()
+    try deliver(fits)
+    for part in further { try output.deliver(part.table, toFile: part.file) }
+    if !settings.quiet {
+      Console.note(fits.flatMap(ParameterNotes.lines))
+      Console.note(FindingNotes.lines(fits.flatMap(\.findings), personIDs: loaded.diary.personIDs))
+    }
+  }
+
+  /// The formulas, the first that of --model; throws where a choice would be passed over.
+  private func checkedFormulas() throws -> [ModelFormula] {
     let formulas = try ([model] + compare).map { study.applied(to: try ModelFormula($0)) }
     try modelOptions.refuseUnused()
     if formulas.count > 1 { try modelOptions.refuseComparison() }
@@ -167,42 +133,38 @@ struct FitCommand: ParsableCommand {
         ])
     }
     try ModelFit.refuseUnused(weights: weights, family: family)
-    let loaded = try input.open(settings, columns: try columnNames())
-    try modelOptions.refuseMisplaced(personCount: loaded.diary.summary.personCount)
-    for formula in formulas {
-      try ModelFit.refuseBiased(formula, personCount: loaded.diary.summary.personCount, family: family)
-    }
+    return formulas
+  }
+
+  /// One design a formula, on the days that all of them can use; throws where the family cannot answer on this diary.
+  private func designs(of formulas: [ModelFormula], on diary: any DiarySource) throws -> [Design] {
+    let personCount = diary.summary.personCount
+    try modelOptions.refuseMisplaced(personCount: personCount)
+    for formula in formulas { try ModelFit.refuseBiased(formula, personCount: personCount, family: family) }
     let designs = try formulas.map { formula in
-      try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: loaded.diary)
+      try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: diary)
     }
     for design in designs { try ModelFit.refuseVarying(in: design, family: family, threads: settings.threads) }
     guard (nagq ?? 1) == 1 || designs.allSatisfy({ $0.randomColumns.count == 1 && !$0.hasWindows }) else {
       throw Failure(
         .usage, ["prodrome: --nagq above 1 is for one random effect; with slopes or windows leave it out (Laplace)"])
     }
-    let compared = try contrasts.map { _ in
-      try contrast.flatMap { try $0.contrasts(in: designs[0]) } + designs[0].contextualContrasts
+    return designs
+  }
+
+  /// The tables beside terms and models, with their files.
+  private func tables(
+    of fit: ModelFit, _ bound: [CoefficientContrast], on design: Design, _ diary: any DiarySource
+  ) -> [(table: TidyTable, file: String)] {
+    let contrasts = comparisons.table(
+      bound, of: fit, confidenceLevel: settings.confLevel, exponentiated: exponentiate)
+    let days = augment.map { file in
+      let table = TidyTable.augment(fit, of: design, personIDs: diary.personIDs, dayKind: diary.summary.dayKind)
+      return [(table: table, file: file)]
     }
-    let fits = designs.enumerated().map { place, design in
-      let words = designs.count > 1 ? "model \(place + 1) of \(designs.count)" : "fitting"
-      return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: modelOptions) }
-    }
-    let fitted = augment == nil ? nil : days(of: fits[0], designs[0], loaded.diary)
-    let further = inference.tables(
-      of: fits[0], on: designs[0], modelOptions, personIDs: loaded.diary.personIDs, exponentiated: exponentiate)
-    try loaded.diary.verify()
-    try deliver(fits)
-    if let contrasts, let compared {
-      let table = TidyTable.contrasts(
-        compared, of: fits[0], confidenceLevel: settings.confLevel, exponentiated: exponentiate)
-      try output.deliver(table, toFile: contrasts)
-    }
-    if let augment, let fitted { try output.deliver(fitted, toFile: augment) }
-    for part in further { try output.deliver(part.table, toFile: part.file) }
-    if !settings.quiet {
-      Console.note(fits.flatMap(ParameterNotes.lines))
-      Console.note(FindingNotes.lines(fits.flatMap(\.findings), personIDs: loaded.diary.personIDs))
-    }
+    return contrasts + (days ?? [])
+      + inference.tables(
+        of: fit, on: design, modelOptions, personIDs: diary.personIDs, exponentiated: exponentiate)
   }
 
   /// Writes the terms, and the models' rows where asked for.
@@ -227,15 +189,11 @@ struct FitCommand: ParsableCommand {
   private var modelOptions: ModelOptions {
     var options = ModelOptions()
     options.family = family
-    options.covariance = covariance
+    uncertainty.apply(to: &options, seed: settings.seed)
     options.correlation = correlation
     options.likelihood = likelihood
     options.mean = mean
     inference.apply(to: &options)
-    options.covarianceSettings.bandwidth = bandwidth
-    options.covarianceSettings.blockDays = blockDays
-    options.covarianceSettings.seed = settings.seed
-    if let replicates { options.covarianceSettings.replicates = replicates }
     options.confidenceLevel = settings.confLevel
     options.threads = settings.threads
     options.elasticNet = penalty.options(seed: settings.seed)
@@ -272,9 +230,5 @@ struct FitCommand: ParsableCommand {
             + "for the calendar write \(calendar)"
         ])
     }
-  }
-
-  private func days(of fit: ModelFit, _ design: Design, _ diary: any DiarySource) -> TidyTable {
-    TidyTable.augment(fit, of: design, personIDs: diary.personIDs, dayKind: diary.summary.dayKind)
   }
 }

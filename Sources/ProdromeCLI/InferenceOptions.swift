@@ -29,7 +29,13 @@ struct InferenceOptions: ParsableArguments {
   }
 
   /// Refuses the files beside several models, and beside a family that has nothing for them.
-  func refuseBeside(_ family: ModelFamily, comparing: Bool) throws {
+  func refuseBeside(_ family: ModelFamily, _ covariance: CovarianceKind?, comparing: Bool) throws {
+    for (name, file) in [("--tests", tests), ("--effects", effects)] where file != nil {
+      guard let covariance, covariance.isResampled else { continue }
+      throw ValidationError(
+        "\(name) is not told by --covariance \(covariance.rawValue), which draws one coefficient at a time; name another."
+      )
+    }
     for (name, file) in [("--tests", tests), ("--effects", effects), ("--firth", firth)] where file != nil {
       if comparing { throw ValidationError("\(name) is for one model; leave --compare out.") }
       guard family.hasLikelihoodOfDays else {

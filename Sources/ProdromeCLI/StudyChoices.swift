@@ -39,7 +39,7 @@ struct StudyChoices: ParsableArguments {
       The days that are used: all-days, or new-onset: those after a recorded day without headache (families of a 0/1 \
       outcome; default: all-days, in --family conditional of one person new-onset).
       """)
-  var riskSet: RiskSet?
+  var riskSet: DaysAtRisk?
 
   @Option(help: "The link of --family logistic: logit, or cloglog, whose coefficients are log hazard ratios.")
   var link: Link?
@@ -63,7 +63,7 @@ struct StudyChoices: ParsableArguments {
   }
 
   /// The days that a design of the family uses.
-  func daysAtRisk(_ family: ModelFamily) -> RiskSet? {
+  func daysAtRisk(_ family: ModelFamily) -> DaysAtRisk? {
     design == .hazard || family == .cox ? .newOnset : riskSet
   }
 
@@ -77,6 +77,9 @@ struct StudyChoices: ParsableArguments {
       throw ValidationError("--design hazard has a family of its own; leave \(family) out.")
     case .hazard where riskSet == .allDays:
       throw ValidationError("--design hazard is about new headaches; leave --risk-set out.")
+    case .transition where riskSet == .newOnset:
+      throw ValidationError(
+        "--design transition asks about yesterday's headache, which --risk-set new-onset leaves out.")
     case .transition where asked.outcome != .binary || asked.usesStrata:
       throw ValidationError("--design transition is for a 0/1 outcome without strata, not for \(family).")
     default: break
@@ -87,8 +90,8 @@ struct StudyChoices: ParsableArguments {
     if ties == .exact, asked == .cox {
       throw ValidationError(
         """
-        --ties exact is for --family conditional; a Cox model takes efron or breslow. Exactly, within persons: \
-        --family conditional --risk-set new-onset with strata(since(headache)) in the model.
+        --ties exact is for --family conditional; a Cox model takes efron or breslow. Hazard ratios without tied days: \
+        --design hazard.
         """)
     }
     if riskSet == .allDays, asked == .cox {

@@ -3,7 +3,7 @@ internal import ProdromeDiary
 extension Design {
   /// What a model says of an exposure at `to` against `from`: one contrast a lag, and their sum where there are several.
   ///
-  /// Curves, `lag()` and `within()` of the column are followed (for a centred column the two values are deviations from
+  /// Curves, logarithms and roots, `lag()` and `within()` of the column are followed (for a centred column the two values are deviations from
   /// the person's mean); `between()` of it is left alone, it speaks of persons. Throws where the column is no exposure
   /// of the model, a value lies outside what the diary holds, or the column stands in a product, whose effect depends
   /// on the other factor.
@@ -24,6 +24,11 @@ extension Design {
       }
       guard let high = follow(factor.base, to: column, at: to), let low = follow(factor.base, to: column, at: from)
       else { continue }
+      guard (high - low).isFinite else {
+        throw .unsuitable(
+          term: columnNames[place], what: "it does not exist at \(high.isNaN ? to : from)",
+          hint: "compare values above 0")
+      }
       isCentred = isCentred || centres(factor.base)
       weights[factor.days, default: [Double](repeating: 0, count: columnNames.count)][place] = high - low
     }
@@ -74,6 +79,7 @@ extension Design {
     switch reader.layout.sources[base.index] {
     case .diary(let index): index == column ? x : nil
     case .derived(let recipe as CurveRecipe, let inputs): follow(inputs[0], to: column, at: x).map(recipe.curve)
+    case .derived(let recipe as TransformRecipe, let inputs): follow(inputs[0], to: column, at: x).map(recipe.value)
     case .derived(is WithinRecipe, let inputs): follow(inputs[0], to: column, at: x)
     case .derived: nil
     }

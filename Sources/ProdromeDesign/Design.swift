@@ -22,7 +22,7 @@ public struct Design: BlockSource {
   /// The outcome's column name.
   public let response: String
   /// Which days can have the event; nil where nobody chose.
-  public internal(set) var riskSet: RiskSet?
+  public internal(set) var riskSet: DaysAtRisk?
   /// Whether days know how long ago the last event was.
   public let timesIntervals: Bool
   /// Where the blocks come from.

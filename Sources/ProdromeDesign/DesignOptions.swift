@@ -11,7 +11,7 @@ public struct DesignOptions: Sendable {
   /// What a formula calls the person: `(1 | person_id)`, `strata(person_id)`.
   public var personName = "person_id"
   /// Which days can have the event; nil leaves it to the family. Only an outcome of 0 and 1 knows new onsets.
-  public var riskSet: RiskSet?
+  public var riskSet: DaysAtRisk?
   /// Whether every day must know how long ago the last event was (Cox models); days whose clock is unknown are not used,
   /// and strata are split by the clock.
   public var timesIntervals = false

@@ -26,7 +26,7 @@ struct FormulaBinding {
     }
     guard options.outcome == .binary || (options.riskSet != .newOnset && !options.timesIntervals) else {
       throw .unsuitable(
-        term: RiskSet.newOnset.written, what: "only an outcome of 0 and 1 has onsets", hint: "leave it out")
+        term: DaysAtRisk.newOnset.written, what: "only an outcome of 0 and 1 has onsets", hint: "leave it out")
     }
     return outcome
   }

@@ -21,7 +21,9 @@ public struct WeightedRefits: ~Copyable {
   /// The most fits of a batch: with a year of days they stay in the second-level cache.
   public static let capacity = 64
   /// Newton's steps before a fit counts as open.
-  private static let greatestStepCount = 20
+  ///
+  /// A maximum that is not reached by then is one of nearly separated weights; Newton's iteration proper takes those on.
+  private static let greatestStepCount = 12
   /// The relative step below which a maximum is reached; the step itself is still taken.
   private static let tolerance = 1e-8
   /// The relative error that may be left where the next step is foreseen and not taken.
@@ -267,7 +269,8 @@ extension WeightedRefits {
     return isLast || relative < Self.tolerance ? .open : nil
   }
 
-  /// Replaces b by A⁻¹b, A given by its upper triangle, which becomes its Cholesky factor; false where A is singular.
+  /// Replaces b by A⁻¹b, A given by its upper triangle, which becomes its Cholesky factor with reciprocal roots on the
+  /// diagonal; false where A is singular.
   private func solve(_ a: UnsafeMutablePointer<Double>, _ b: UnsafeMutablePointer<Double>) -> Bool {
     for j in 0..<order {
       let column = a + j * (j + 1) / 2
@@ -277,19 +280,19 @@ extension WeightedRefits {
         let other = a + i * (i + 1) / 2
         var value = column[i]
         for k in 0..<i { value -= other[k] * column[k] }
-        value /= other[i]
+        value *= other[i]
         column[i] = value
         pivot -= value * value
         right -= value * b[i]
       }
       guard pivot > Self.pivotFloor * whole, pivot.isFinite else { return false }
-      let root = pivot.squareRoot()
-      column[j] = root
-      b[j] = right / root
+      let reciprocal = 1 / pivot.squareRoot()
+      column[j] = reciprocal
+      b[j] = right * reciprocal
     }
     for j in Swift.stride(from: order - 1, through: 0, by: -1) {
       let column = a + j * (j + 1) / 2
-      b[j] /= column[j]
+      b[j] *= column[j]
       for i in 0..<j { b[i] -= column[i] * b[j] }
     }
     return true

@@ -6,6 +6,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case oddsRatios = "odds_ratios"
   /// The terms of one model of hazards, exponentiated.
   case hazardRatios = "hazard_ratios"
+  /// The same of a model of counts, or of the logarithm of a number: ratios of rates, of geometric means.
+  case ratios
   /// The terms of several models, on the link scale.
   case modelTerms = "model_terms"
   /// The terms of several models, exponentiated.
@@ -48,6 +50,7 @@ extension TidyTable {
   /// Whether the estimates are ratios and not on the link scale.
   public var isExponentiated: Bool {
     name == TableName.oddsRatios.rawValue || name == TableName.hazardRatios.rawValue
+      || name == TableName.ratios.rawValue
       || name == TableName.contrastRatios.rawValue
       || name == TableName.modelOddsRatios.rawValue
   }

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--ties", "exact"], "strata(since(headache))"), (["--risk-set", "all-days"], "new headaches"),
+    (["--ties", "exact"], "--design hazard"), (["--risk-set", "all-days"], "new headaches"),
     (["--weights", "airq"], "weights"), (["--covariance", "cr2"], "cr2"), (["--augment", "a.csv"], "--augment"),
     (["--tests", "t.csv"], "--tests"), (["--design", "hazard"], "--family cox"), (["--link", "cloglog"], "--link"),
     (["--intervals", "profile"], "intervals"), (["--nagq", "3"], "--nagq"),

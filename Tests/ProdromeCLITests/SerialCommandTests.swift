@@ -11,7 +11,10 @@ import Testing
     let folder = Scratch()
     let table = try Program.headacheModel(
       "airq ~ headache + post",
-      ["--family", "linear", "--correlation", "ar1", "--glance", "glance.csv", "--parameters", "parameters.csv"],
+      [
+        "--family", "linear", "--correlation", "ar1", "--covariance", "model", "--glance", "glance.csv", "--parameters",
+        "parameters.csv",
+      ],
       in: folder)
     let (glance, parameters) = (SimpleCSV(folder.text("glance.csv")), SimpleCSV(folder.text("parameters.csv")))
     let tolerance = Tolerance(relative: 1e-6, absolute: 1e-8)

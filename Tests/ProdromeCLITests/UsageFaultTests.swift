@@ -55,6 +55,23 @@ import Testing
     #expect(outcome.errors.contains("says nothing to a model of the family logistic"))
   }
 
+  /// Choices that would each be passed over beside the other.
+  @Test(arguments: [
+    (["--covariance", "bootstrap", "--contrasts", "c.csv"], "--contrasts has Wald intervals"),
+    (["--covariance", "wild-score", "--tests", "t.csv"], "--tests is not told by --covariance wild-score"),
+    (["--covariance", "block-bootstrap", "--effects", "e.csv"], "--effects is not told"),
+    (["--family", "firth", "--contrasts", "c.csv"], "--intervals wald"),
+    (["--design", "transition", "--risk-set", "new-onset"], "which --risk-set new-onset leaves out"),
+  ])
+  func choicesBesideEachOther(options: [String], words: String) throws {
+    let folder = try Self.folder()
+    let before = folder.names
+    let outcome = try Program.run(["fit", "diary.csv", "--model", "headache ~ stress"] + options, in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(folder.names == before)
+  }
+
   @Test func thresholdsTakeTheInterceptsPlace() throws {
     let outcome = try Program.run(
       ["fit", "diary.csv", "--family", "ordinal", "--model", "stress ~ headache - 1"], in: Self.folder())

@@ -1,3 +1,4 @@
+import Glibc
 import ProdromeDesign
 import ProdromeNumerics
 import Testing
@@ -25,6 +26,17 @@ import Testing
     let basis = NaturalSpline.basis(interior: [4], low: 1, high: 9)
     for (weight, curve) in zip(contrast.weights.dropFirst(), basis) {
       #expect(abs(weight - (curve(8) - curve(2))) < 1e-12)
+    }
+  }
+
+  /// A logarithm beside the column itself moves with it, and does not exist at 0.
+  @Test func logarithmsAndRootsAreFollowed() throws {
+    let both = try design("headache ~ stress + log(stress) + sqrt(stress)")
+    let weights = try #require(try both.contrasts(of: "stress", from: 1, to: 4).first).weights
+    let differences: [Double] = [0, 3, Glibc.log(4.0), 1]
+    for (weight, expected) in zip(weights, differences) { #expect(abs(weight - expected) < 1e-15) }
+    #expect(throws: DesignError.self) {
+      try design("headache ~ within(stress) + log(stress)").contrasts(of: "stress", from: 0, to: 1)
     }
   }
 

@@ -27,6 +27,7 @@ import Testing
       .contrasts(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
       .terms(fit), .terms(fit, exponentiated: true), .terms(of: fits, personIDs: ids),
       .terms(fitComplementaryLogLog(design), exponentiated: true),
+      .terms(fitLinear(logarithm), exponentiated: true),
       .terms(of: fits, personIDs: ids, exponentiated: true), .glance(fit), .tests(fit),
       .effects(fit.averageEffects(on: design), personIDs: ids), .rowsLost(by: fits, personIDs: ids),
       .augment(fit, of: design, personIDs: ids, dayKind: .date),

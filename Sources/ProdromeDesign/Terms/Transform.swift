@@ -48,19 +48,23 @@ public struct Transform: TermSpec {
 }
 
 /// The values on another scale; missing where there is none. Input: x.
-private struct TransformRecipe: ColumnRecipe {
+struct TransformRecipe: ColumnRecipe {
   let scale: Transform.Scale
   var key: String { scale.rawValue }
+
+  /// A value on the other scale; NaN where there is none.
+  func value(_ x: Double) -> Double {
+    switch scale {
+    case .log: x > 0 ? log(x) : .nan
+    case .log1p: x > -1 ? log1p(x) : .nan
+    case .sqrt: x >= 0 ? x.squareRoot() : .nan
+    }
+  }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
   ) {
-    let x = inputs[0]
-    switch scale {
-    case .log: for day in 0..<run.count { out[day] = x[day] > 0 ? log(x[day]) : .nan }
-    case .log1p: for day in 0..<run.count { out[day] = x[day] > -1 ? log1p(x[day]) : .nan }
-    case .sqrt: for day in 0..<run.count { out[day] = x[day] >= 0 ? x[day].squareRoot() : .nan }
-    }
+    for day in 0..<run.count { out[day] = value(inputs[0][day]) }
   }
 }
 

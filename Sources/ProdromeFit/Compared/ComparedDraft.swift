@@ -172,14 +172,19 @@ struct ComparedDraft {
     if let sound = uncertainty.sound() { base.set(covariance: sound.matrix, of: sound.columns) }
     if base.status == .ok, let overall = uncertainty.overallStatus { base.status = overall }
     guard uncertainty.overallStatus == .smallClusters else {
-      return base.findings.note(uncertainty, names, response: base.design.response)
+      return base.findings.note(uncertainty, names, remedy: base.remedyForFewPersons)
     }
     base.findings.add(
       .fewClusters, nil,
       """
       A covariance by person needs 5 persons with \(words.many) that compare something, here \(uncertainty.personCount): the \
-      estimates stand without intervals.
+      estimates stand without intervals\(fewPersonsHint).
       """)
+  }
+
+  /// New onsets of few persons may be told by the model; whole diaries never.
+  private var fewPersonsHint: String {
+    base.design.riskSet == .newOnset ? "; \(base.remedyForFewPersons)" : ""
   }
 
   /// The result.

@@ -3,7 +3,7 @@ import ProdromeNumerics
 
 /// Fits a model of the hazard of a 0/1 outcome in days, by maximum likelihood with complementary log-log link.
 ///
-/// On days at risk (`RiskSet.newOnset`) exponentiated coefficients are hazard ratios of a new attack; `since()` among the
+/// On days at risk (`DaysAtRisk.newOnset`) exponentiated coefficients are hazard ratios of a new attack; `since()` among the
 /// terms lets the hazard change with the days since the last one. Separation, aliasing and few persons as in
 /// `fitLogistic`; it knows no profile intervals, tests of terms, average effects or bootstrap. Cost: as `fitLogistic`
 /// from a cold start, with a few passes more, since scoring converges linearly. Source: R's

@@ -29,13 +29,17 @@ private struct SerialAnalysis {
   /// Pairs of days under which an estimated correlation is said to be unsteady.
   private static let steadyPairs = 50
 
+  private var covariance: CovarianceKind {
+    options.covariance ?? (design.personCount < CoefficientCovariance.fewestPersons ? .model : .cr2)
+  }
+
   private var passes: ResponsePasses<Design, Gaussian> {
     ResponsePasses(design, Gaussian(), threads: options.threads)
   }
 
   func run() -> ModelFit {
     let prepared = PreparedDesign(
-      design, family: .linear, covariance: options.covariance, confidenceLevel: options.confidenceLevel,
+      design, family: .linear, covariance: covariance, confidenceLevel: options.confidenceLevel,
       threads: options.threads)
     var draft = prepared.draft
     draft.method = "linear_ar1_\(options.likelihood.rawValue)"
@@ -57,7 +61,7 @@ private struct SerialAnalysis {
     let independent = columns.spread(information.solve(columns.taking(first.score)))
     let rows = passes.fitSums(independent, frame)
     let gaps = passes.sum(DayGaps.self, (), ())
-    draft.findings.note(rows, of: .linear, [], options.covariance)
+    draft.findings.note(rows, of: .linear, [], covariance)
     let likelihood = SerialLikelihood(
       columns: columns, scaling: prepared.scaling, kind: options.likelihood, gaps: gaps, rowCount: rows.rowCount,
       logWeights: rows.logWeights, rounding: Double.ulpOfOne * Double.ulpOfOne * rows.outcomeSquares)
@@ -103,7 +107,7 @@ private struct SerialAnalysis {
     draft.take(
       maximum,
       CoefficientCovariance.at(
-        maximum, of: likelihood.columns.indices, kind: options.covariance,
+        maximum, of: likelihood.columns.indices, kind: covariance,
         seriesTrace: LogisticOptions().leverageSeriesTrace, facts: draft.facts, passes: passes,
         scale: ModelScale(variance: peak.point.sumOfSquares / Double(freedom), dfResidual: freedom)))
   }

@@ -15,11 +15,14 @@ struct FindingList {
         facts.outcome.first.map { $0 == $0.rounded() && abs($0) < 1e15 ? "\(Int($0))" : "\($0)" } ?? "the same"
       add(.oneClass, response, "\(response) is \(value) on every one of the \(facts.rowCount) usable days.")
     case .tooFew:
-      add(
-        .tooFewDays, nil,
-        "No day has an outcome and every term; \(facts.recordedRowCount) days have an outcome.")
+      let what =
+        facts.rowCount == 0
+        ? "No day has an outcome and every term" : "\(facts.rowCount) days with every term are too few for the model"
+      add(.tooFewDays, nil, "\(what); \(facts.recordedRowCount) days have an outcome.")
     case .notFinite:
-      add(.notConverged, nil, "A column is too large for the arithmetic; give it in a larger unit.")
+      add(
+        .notConverged, nil,
+        "A column or an offset is too large for the arithmetic; give it in a larger unit, or subtract its mean.")
     default:
       add(.notConverged, nil, "No maximum was reached in \(log.steps.count) steps; no estimate is shown.")
     }
@@ -100,8 +103,23 @@ struct FindingList {
     for (term, rows) in rowsLost where rows > 0 {
       add(
         .rowsLost, term,
-        "\(rows) of \(facts.recordedRowCount) days with an outcome are lost because \(term) is missing.")
+        "\(rows) of \(facts.recordedRowCount) days with an outcome are lost because \(term) is missing\(Self.why(term))."
+      )
     }
+  }
+
+  /// Why a term may be missing where its column is not.
+  private static func why(_ term: String) -> String {
+    term.contains("log(") ? ", or of a number that is not above 0 (for amounts that may be 0: log1p)" : ""
+  }
+
+  mutating func note(allOrNothingOf response: String) {
+    add(
+      .allOrNothing, nil,
+      """
+      Nobody has both days with \(response) and days without: how far persons lie apart has no finite estimate, and no \
+      number is shown; compare persons by --family beta-binomial.
+      """)
   }
 
   mutating func note(newOnsetsOf response: String, _ facts: DesignFacts) {
@@ -174,15 +192,12 @@ struct FindingList {
   }
 
   mutating func note(
-    _ covariance: CoefficientCovariance, _ names: [String], response: String, newOnsets: Bool = false
+    _ covariance: CoefficientCovariance, _ names: [String], remedy: String
   ) {
     if covariance.overallStatus == .smallClusters {
+      let fewest = CoefficientCovariance.fewestPersons
       add(
-        .fewClusters, nil,
-        """
-        A covariance by person needs 5 persons, here \(covariance.personCount); use --covariance model with \
-        \(newOnsets ? "since(\(response))" : "lag(\(response), 1)") in the model.
-        """)
+        .fewClusters, nil, "Uncertainty by person needs \(fewest) persons, here \(covariance.personCount); \(remedy).")
       return
     }
     if covariance.statuses.first == .tooShort, let days = covariance.parameters.first?.estimate {

@@ -40,7 +40,7 @@ public enum FitError: Error, Sendable, Equatable, CustomStringConvertible {
       """
       "\(formula)" compares days within strata beside the lagged outcome: how many events a stratum has depends on \
       later days, and an odds ratio of 1.0 comes out below 1; with a lagged outcome a person intercept, \
-      (1 | person_id), is right; leave the lag out, or compare days after a free day only (new onsets)
+      (1 | person_id), is right; leave the lag out (for yesterday's headache alone: --risk-set new-onset)
       """
     case .differentRows(let smaller, let rows, let larger, let otherRows):
       """

@@ -39,12 +39,25 @@ struct MixedAnalysis {
     var draft = prepared.draft
     draft.method = options.quadraturePoints == 1 ? "mixed_laplace" : "mixed_agq\(options.quadraturePoints)"
     guard prepared.isFittable else { return draft.finished() }
-    if design.randomColumns.allSatisfy(prepared.columns.indices.contains) {
-      fit(prepared, &draft)
-    } else {
+    if !design.randomColumns.allSatisfy(prepared.columns.indices.contains) {
       draft.end(all: .collinear)
+    } else if isAllOrNothing {
+      draft.status = .notConverged
+      draft.leaveOut(draft.openColumns, .notConverged)
+      draft.findings.note(allOrNothingOf: design.response)
+    } else {
+      fit(prepared, &draft)
     }
     return draft.finished()
+  }
+
+  /// Whether nobody has both kinds of days: the spread of persons' levels then has no finite maximum.
+  private var isAllOrNothing: Bool {
+    guard design.hasIntercept, design.randomColumns.first == 0 else { return false }
+    let fold = ShardFold(threads: options.threads)
+    return fold(
+      PersonsOfBothOutcomes.self, over: design, columnCount: design.columnNames.count, shape: (), parameters: ()
+    ).count == 0
   }
 
   private func fit(_ prepared: PreparedDesign, _ draft: inout FitDraft) {

@@ -28,7 +28,8 @@ struct MixedIntervals<Likelihood: MixedLikelihood> {
     if let column = model.scaling.intercept, let position = columns.indices.firstIndex(of: column) {
       if let raw = rawProfile(first: 0) {
         set(column, raw, position, scale: 1, in: &draft)
-      } else {
+      } else if let row = draft.row(column) {
+        draft.set(column, row.withoutTest())
         note(column, &draft)
       }
     }

@@ -6,7 +6,7 @@ extension BlockBootstrap {
   /// One logistic fit a person, each with its own samples of blocks of days, persons over threads: for benchmarks.
   ///
   /// All persons have days 0, 1, 2 … without gaps; `starts` are the first days of the blocks of a person's sample. What is
-  /// still on its way after twenty steps of Newton's is handed over where it is.
+  /// still on its way after the last step of Newton's is handed over where it is.
   package static func eachPerson(
     columns: [Matrix], outcomes: [[Double]], length: Int, samples: Int, threads: Int,
     starts: @escaping @Sendable (_ person: Int, _ sample: Int) -> [Int]

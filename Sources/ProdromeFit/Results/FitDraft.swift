@@ -143,8 +143,20 @@ struct FitDraft {
         confidenceLevel: confidenceLevel)
     }
     if status == .ok, let overall = uncertainty.overallStatus { status = overall }
-    findings.note(
-      uncertainty, design.columnNames, response: design.response, newOnsets: design.riskSet == .newOnset)
+    findings.note(uncertainty, design.columnNames, remedy: remedyForFewPersons)
+  }
+
+  /// What else there is where persons are too few for uncertainty by person.
+  var remedyForFewPersons: String {
+    switch family {
+    case .betaBinomial: "the estimates stand without intervals"
+    case .linear where method.contains("ar1"): "--covariance model takes the correlation of days for what it is"
+    case .conditional, .cox: "--covariance model takes the days of a person as independent"
+    default:
+      "use --covariance model with "
+        + (design.riskSet == .newOnset ? "since(\(design.response))" : "lag(\(design.formula.outcome), 1)")
+        + " in the model"
+    }
   }
 
   /// States the row of one column.
@@ -211,7 +223,7 @@ extension FitDraft {
     var all = findings
     if design.riskSet == .newOnset { all.note(newOnsetsOf: design.response, facts) }
     if design.formula.isOfLogarithm { all.note(logarithmOf: design.response, outcome: design.outcome, rowsLost) }
-    let said = [RiskSet.newOnset.written] + (design.formula.isOfLogarithm ? [design.outcome] : [])
+    let said = [DaysAtRisk.newOnset.written] + (design.formula.isOfLogarithm ? [design.outcome] : [])
     all.note(rowsLost: rowsLost.filter { !said.contains($0.term) }, facts)
     if hasMaximum, meanFamily.outcome == .binary { all.note(eventsFor: estimableCount, facts) }
     if let bias = ModelFit.bias(of: design.formula, personCount: facts.personCount, family: family) {

@@ -64,6 +64,9 @@ extension ModelFamily {
   /// Whether exponentiated coefficients are ratios of hazards.
   public var tellsHazards: Bool { self == .cloglog || self == .cox }
 
+  /// Whether exponentiated coefficients are ratios of odds; estimating equations may have another mean than the logit.
+  public var tellsOdds: Bool { !tellsHazards && self != .gee && (outcome == .binary || outcome == .ordered) }
+
   /// Whether days may carry prior weights.
   public var usesWeights: Bool { !comparesDays && self != .betaBinomial }
 

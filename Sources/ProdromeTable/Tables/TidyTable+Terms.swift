@@ -4,10 +4,11 @@ public import ProdromeFit
 extension TidyTable {
   /// The terms of one model, one row a declared column always, on the link scale.
   ///
-  /// `exponentiated` gives ratios, of hazards where the model is one of hazards, else of odds: estimate and interval are
+  /// `exponentiated` gives ratios, of hazards, of odds, or of rates or means as the model has it: estimate and interval are
   /// exponentiated, the standard error stays on the link scale, as in R's broom.
   public static func terms(_ fit: ModelFit, exponentiated: Bool = false) -> TidyTable {
-    let ratios = fit.family.tellsHazards ? TableName.hazardRatios : .oddsRatios
+    let ratios: TableName =
+      fit.family.tellsHazards ? .hazardRatios : fit.family.tellsOdds ? .oddsRatios : .ratios
     return TidyTable(
       name: (exponentiated ? ratios : .terms).rawValue, grain: .term, key: [.term],
       columns: coefficientColumns(fit.coefficients, exponentiated))

@@ -133,6 +133,18 @@ import Testing
     #expect(apart.status == .separated && apart.estimates == [nil, nil] && apart.logLikelihood == 0)
   }
 
+  /// Persons are the rows: t of persons less coefficients less rho, and nothing below five persons.
+  @Test func uncertaintyIsThatOfPersons() throws {
+    func fit(_ persons: Int) throws -> ModelFit {
+      try Self.diary((0..<persons).map { Person(1 + $0 * 5 % 7, of: 9, x: $0 % 3) }).fit("headache ~ x", .betaBinomial)
+    }
+    let nine = try fit(9)
+    #expect(nine.status == .ok && nine.coefficients.map(\.degreesOfFreedom) == [6, 6])
+    let four = try fit(4)
+    #expect(four.status == .smallClusters && four.coefficients.allSatisfy { $0.estimate != nil && $0.pValue == nil })
+    #expect(four.findings.contains { $0.kind == .fewClusters && !$0.detail.contains("lag(") })
+  }
+
   @Test func columnsThatVaryAreRefused() throws {
     let data = DesignFixture(
       persons: (0..<40).map { "p\(10 + $0 / 4)" },

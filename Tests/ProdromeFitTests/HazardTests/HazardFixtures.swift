@@ -27,7 +27,7 @@ enum HazardFixtures {
 
 extension DesignFixture {
   /// A design with the days that a risk set leaves.
-  func design(_ formula: String, _ riskSet: RiskSet, timed: Bool = false, shardRows: Int = 32_768) throws -> Design {
+  func design(_ formula: String, _ riskSet: DaysAtRisk, timed: Bool = false, shardRows: Int = 32_768) throws -> Design {
     var options = DesignOptions()
     options.riskSet = riskSet
     options.timesIntervals = timed

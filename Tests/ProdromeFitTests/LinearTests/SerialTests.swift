@@ -70,6 +70,18 @@ import Testing
   }
 
   /// Without correlation the rows are those of least squares, to the last bit.
+  /// Persons differ by more than their days hang together: the default is by person where there are five.
+  @Test(arguments: [(4, CovarianceKind.model), (5, .cr2)])
+  func theDefaultIsByPersonWherePersonsAreEnough(persons: Int, kind: CovarianceKind) throws {
+    let days = 0..<(persons * 12)
+    let data = DesignFixture(
+      persons: days.map { "p\($0 / 12)" },
+      [("score", days.map { Double($0 * 7 % 11 + $0 / 12) }), ("x", days.map { Double($0 * 5 % 13) })])
+    let fit = fitSerial(try data.design("score ~ x", .linear))
+    #expect(fit.covarianceKind == kind && fit.status == .ok)
+    #expect(try fit.coefficient("x").pValue != nil)
+  }
+
   @Test func noCorrelationIsLeastSquares() throws {
     let design = try SerialFixture.gapped().design("score ~ x + p", .linear)
     let plain = fitLinear(design, options: LogisticOptions(.model))

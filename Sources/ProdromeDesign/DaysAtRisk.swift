@@ -1,5 +1,5 @@
 /// Which recorded days can have the event that is asked about.
-public enum RiskSet: String, Sendable, CaseIterable {
+public enum DaysAtRisk: String, Sendable, CaseIterable {
   /// All recorded days: what goes with a headache, new or going on.
   case allDays = "all-days"
   /// Days after a recorded day without the outcome: what comes before a new headache, not what keeps one going.
@@ -8,7 +8,7 @@ public enum RiskSet: String, Sendable, CaseIterable {
   case newOnset = "new-onset"
 }
 
-extension RiskSet {
+extension DaysAtRisk {
   /// What tables call it where days that are not at risk are counted.
   package var written: String { "risk set \(rawValue)" }
 }
@@ -20,7 +20,7 @@ extension Design {
     guard riskSet != .newOnset else { return self }
     var limited = self
     limited.riskSet = .newOnset
-    limited.termNames.append(RiskSet.newOnset.written)
+    limited.termNames.append(DaysAtRisk.newOnset.written)
     let layout = reader.layout.adding(FreeDayRecipe(), from: [reader.layout.response], neededAt: 1)
     limited.reader = BlockReader(source: reader.source, layout: layout)
     return limited
