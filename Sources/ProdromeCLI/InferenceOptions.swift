@@ -20,11 +20,15 @@ struct InferenceOptions: ParsableArguments {
   @Option(help: "A file for what the model estimates beside terms: sd(person_id), alpha, sigma, thresholds.")
   var parameters: String?
 
+  @Option(help: "A file for how each person differs from the mean (--family mixed).")
+  var personEffects: String?
+
   /// The files that are written.
   var places: [OutputPlace?] {
     [
       OutputPlace("--tests", tests, .file), OutputPlace("--effects", effects, .file),
       OutputPlace("--firth", firth, .file), OutputPlace("--parameters", parameters, .file),
+      OutputPlace("--person-effects", personEffects, .file),
     ]
   }
 
@@ -42,8 +46,11 @@ struct InferenceOptions: ParsableArguments {
         throw ValidationError("\(name) says nothing to --family \(family.rawValue); write --family logistic.")
       }
     }
-    guard parameters == nil || !comparing else {
-      throw ValidationError("--parameters is for one model; leave --compare out.")
+    for (name, file) in [("--parameters", parameters), ("--person-effects", personEffects)] where file != nil {
+      guard !comparing else { throw ValidationError("\(name) is for one model; leave --compare out.") }
+    }
+    guard personEffects == nil || family.usesRandomEffects else {
+      throw ValidationError("--person-effects says nothing to --family \(family.rawValue); write --family mixed.")
     }
   }
 
@@ -60,6 +67,7 @@ struct InferenceOptions: ParsableArguments {
     var tables: [(TidyTable, String)] = []
     if let tests { tables.append((.tests(fit), tests)) }
     if let parameters { tables.append((.parameters(fit), parameters)) }
+    if let personEffects { tables.append((.personEffects(fit, personIDs: personIDs), personEffects)) }
     if let effects {
       let average = fit.averageEffects(on: design, confidenceLevel: options.confidenceLevel, threads: options.threads)
       tables.append((.effects(average, personIDs: personIDs), effects))

@@ -22,6 +22,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case tests
   /// Average changes in probability, of the cohort and of each person.
   case effects
+  /// How each person's coefficients differ from the mean.
+  case personEffects = "person_effects"
   /// One row a model.
   case glance
   /// One row a penalty and term of a penalised path.

@@ -70,6 +70,13 @@ struct ReferenceCommandTests {
       model: "headache ~ airq10 + post + reduced + continuing + (1 | person_id)",
       options: ["--family", "mixed", "--nagq", "10"], errors: "se_full_hessian", tolerance: glmer),
     Case(
+      file: "19_kosteckidillon_diary.json", id: "clogit_exact", diary: .bundled,
+      model: "headache ~ post + airq + strata(person_id)",
+      options: ["--family", "conditional", "--covariance", "model"], tolerance: clogit),
+    Case(
+      file: "19_kosteckidillon_diary.json", id: "gee_exchangeable", diary: .bundled, model: "headache ~ post + airq",
+      options: ["--family", "gee", "--correlation", "exchangeable", "--covariance", "cr0"], tolerance: clogit),
+    Case(
       file: "10_counts.json", id: "quine_nb", diary: .absences,
       model: "score ~ ethN + sexM + ageF1 + ageF2 + ageF3 + learnSL",
       options: ["--family", "negative-binomial", "--covariance", "model"],
@@ -78,6 +85,26 @@ struct ReferenceCommandTests {
       file: "10_counts.json", id: "warpbreaks_poisson", diary: .warpBreaks,
       model: "score ~ woolB + tensionM + tensionH", options: ["--family", "poisson", "--covariance", "model"]),
   ]
+
+  /// The first persons' effects of R's `ranef`, by their ids.
+  @Test func effectsOfPersons() throws {
+    let folder = Scratch()
+    folder.write(try ReferenceDiary.headacheLogs.csv(), to: "d.csv")
+    let run = try Program.run(
+      [
+        "fit", "d.csv", "--day", "day", "--family", "mixed", "--nagq", "10", "--full-precision", "--model",
+        "headache ~ airq10 + post + reduced + continuing + (1 | person_id)", "--person-effects", "effects.csv",
+      ], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let table = SimpleCSV(folder.text("effects.csv"))
+    let effects = Dictionary(uniqueKeysWithValues: zip(table.column("person_id"), table.numbers("estimate")))
+    let ids = effects.keys.compactMap { Int($0.dropFirst()) }.sorted()
+    let expected = try Reference.expected("kd_nAGQ10", in: "06_glmer.json")["ranef_mode_head"]
+    let numbers = try #require(expected?["values"]?.doubles ?? expected?.doubles)
+    #expect(effects.count == 133 && numbers.count >= 5)
+    for (id, number) in zip(ids, numbers) { #expect(Self.glmer.accepts(effects["p\(id)"] ?? nil, number)) }
+    #expect(table.numbers("std_error").allSatisfy { $0 ?? 0 > 0 })
+  }
 
   @Test(arguments: cases)
   func answersAsTheReference(_ asked: Case) throws {

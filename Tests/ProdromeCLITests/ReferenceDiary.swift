@@ -5,6 +5,8 @@ import ProdromeTestSupport
 enum ReferenceDiary: Sendable {
   /// Kostecki-Dillon's headache logs with every row of the original file.
   case headacheLogs
+  /// The diary of datasets/kostecki-dillon: the same, one row a person and day.
+  case bundled
   /// Hosmer & Lemeshow's birth weights, one row a person, with weights `w` and offset `older` of the reference's script.
   case birthweight
   /// Days absent from school, one row a child.
@@ -14,14 +16,14 @@ enum ReferenceDiary: Sendable {
 
   var outcome: String {
     switch self {
-    case .headacheLogs, .birthweight: "headache"
+    case .headacheLogs, .bundled, .birthweight: "headache"
     case .absences, .warpBreaks: "score"
     }
   }
 
   private var file: String {
     switch self {
-    case .headacheLogs: "kosteckidillon.csv"
+    case .bundled, .headacheLogs: "kosteckidillon.csv"
     case .birthweight: "birthwt.csv"
     case .absences: "quine.csv"
     case .warpBreaks: "warpbreaks.csv"
@@ -29,6 +31,7 @@ enum ReferenceDiary: Sendable {
   }
 
   func csv() throws -> String {
+    if self == .bundled { return try String(contentsOfFile: Program.headaches, encoding: .utf8) }
     let table = try Reference.csv(file)
     let columns = try columns(table)
     let persons = self == .headacheLogs ? try table.text("id") : (0..<table.rowCount).map { "\(1_000 + $0)" }
@@ -47,7 +50,7 @@ enum ReferenceDiary: Sendable {
       try table.text(column).map { $0 == level ? 1 : 0 }
     }
     switch self {
-    case .headacheLogs:
+    case .headacheLogs, .bundled:
       let (airq, age) = (try table.numbers("airq"), try table.numbers("age"))
       return [
         ("headache", try indicator("headache", "yes")), ("post", try table.numbers("time").map { $0 > 0 ? 1 : 0 }),

@@ -23,7 +23,7 @@ import Testing
     let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
     let compared = try design.contrasts(of: "stress", from: 3, to: 5)
     let tables: [TidyTable] = [
-      .parameters(fit), .contrasts(compared, of: fit, confidenceLevel: 0.95),
+      .parameters(fit), .personEffects(fit, personIDs: ids), .contrasts(compared, of: fit, confidenceLevel: 0.95),
       .contrasts(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
       .terms(fit), .terms(fit, exponentiated: true), .terms(of: fits, personIDs: ids),
       .terms(fitComplementaryLogLog(design), exponentiated: true),
