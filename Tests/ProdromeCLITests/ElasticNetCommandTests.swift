@@ -21,24 +21,24 @@ import Testing
     folder.write(([header] + rows).joined(separator: "\n") + "\n", to: "births.csv")
   }
 
-  /// Case birthwt_a1_stdTRUE of reference/07_glmnet.json: glmnet 4.1-6 at lambda = 0.01.
-  @Test(.enabled(if: Reference.isExpected, "\(Reference.absence)"))
-  func coefficientsOfGlmnet() throws {
+  /// Reference/07_glmnet.json: glmnet 4.1-6 at lambda = 0.01.
+  @Test(.enabled(if: Reference.isExpected, "\(Reference.absence)"), arguments: ["1", "0.5", "0"])
+  func coefficientsOfGlmnet(alpha: String) throws {
     let folder = Scratch()
     try birthweights(in: folder)
     let outcome = try Program.run(
       [
-        "fit", "births.csv", "--model", Self.formula, "--family", "elastic-net", "--lambda", "0.01",
+        "fit", "births.csv", "--model", Self.formula, "--family", "elastic-net", "--lambda", "0.01", "--alpha", alpha,
         "--full-precision", "--glance", "glance.csv", "--path", "path.csv",
       ], in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let expected = try Reference.expected("birthwt_a1_stdTRUE", in: "07_glmnet.json")
+    let expected = try Reference.expected("birthwt_a\(alpha)_stdTRUE", in: "07_glmnet.json")
     let row = try #require(expected["coef"]?["data"]?.array?[3].doubles)
     let terms = SimpleCSV(outcome.output)
     for (value, number) in zip(terms.numbers("estimate"), row) { #expect(Tolerance.penalised.accepts(value, number)) }
     #expect(terms.numbers("std_error").allSatisfy { $0 == nil } && terms.numbers("p_value").allSatisfy { $0 == nil })
     let glance = SimpleCSV(folder.text("glance.csv"))
-    #expect(glance.numbers("alpha") == [1] && glance.numbers("lambda") == [0.01])
+    #expect(glance.numbers("alpha") == [Double(alpha)] && glance.numbers("lambda") == [0.01])
     #expect(glance.column("method") == ["elastic-net"] && glance.column("covariance") == [""])
     let path = SimpleCSV(folder.text("path.csv"))
     #expect(path.numbers("estimate") == terms.numbers("estimate"))

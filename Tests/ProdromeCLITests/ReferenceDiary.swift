@@ -1,14 +1,24 @@
 import Foundation
 import ProdromeTestSupport
 
-/// A data file of the reference folder written as a diary; labels are indicators, days count up within a person.
+/// A data file of the reference folder written as a diary; labels are indicators.
 enum ReferenceDiary: Sendable {
-  /// Kostecki-Dillon's headache logs with every row of the original file.
+  /// Kostecki-Dillon's headache logs with every row of the original file; days count up within a person.
   case headacheLogs
-  /// The diary of datasets/kostecki-dillon: the same, one row a person and day.
+  /// The diary of datasets/kostecki-dillon: the same on its calendar, one row a person and day.
   case bundled
   /// Hosmer & Lemeshow's birth weights, one row a person, with weights `w` and offset `older` of the reference's script.
   case birthweight
+  /// Respiratory illness at four visits, persons within two centres.
+  case respiratory
+  /// Weights of pigs by week and diet.
+  case pigs
+  /// Occupations of a case and its controls; every set is a person.
+  case occupations
+  /// One long stratum.
+  case stratum
+  /// Car drivers hurt by month, above the median or not.
+  case drivers
   /// Days absent from school, one row a child.
   case absences
   /// Breaks of yarn, one row a loom.
@@ -16,8 +26,8 @@ enum ReferenceDiary: Sendable {
 
   var outcome: String {
     switch self {
-    case .headacheLogs, .bundled, .birthweight: "headache"
-    case .absences, .warpBreaks: "score"
+    case .absences, .warpBreaks, .pigs: "score"
+    default: "headache"
     }
   }
 
@@ -25,6 +35,11 @@ enum ReferenceDiary: Sendable {
     switch self {
     case .bundled, .headacheLogs: "kosteckidillon.csv"
     case .birthweight: "birthwt.csv"
+    case .respiratory: "respiratory.csv"
+    case .pigs: "dietox.csv"
+    case .occupations: "logan2.csv"
+    case .stratum: "clogit_big.csv"
+    case .drivers: "seatbelts.csv"
     case .absences: "quine.csv"
     case .warpBreaks: "warpbreaks.csv"
     }
@@ -32,9 +47,8 @@ enum ReferenceDiary: Sendable {
 
   func csv() throws -> String {
     if self == .bundled { return try String(contentsOfFile: Program.headaches, encoding: .utf8) }
-    let table = try Reference.csv(file)
-    let columns = try columns(table)
-    let persons = self == .headacheLogs ? try table.text("id") : (0..<table.rowCount).map { "\(1_000 + $0)" }
+    let table = try ReferenceColumns(Reference.csv(file))
+    let (persons, columns) = (try persons(table), try columns(table))
     var days: [String: Int] = [:]
     let rows = persons.enumerated().map { row, person in
       days[person, default: 0] += 1
@@ -45,39 +59,98 @@ enum ReferenceDiary: Sendable {
     return ([header] + rows).joined(separator: "\n") + "\n"
   }
 
-  private func columns(_ table: ReferenceTable) throws -> [(name: String, values: [Double])] {
-    func indicator(_ column: String, _ level: String) throws -> [Double] {
-      try table.text(column).map { $0 == level ? 1 : 0 }
+  private func persons(_ table: ReferenceColumns) throws -> [String] {
+    switch self {
+    case .headacheLogs, .bundled, .occupations: return try table.text("id")
+    case .respiratory: return try zip(table.text("center"), table.text("id")).map { "\($0)-\($1)" }
+    case .pigs: return try table.text("Pig")
+    case .stratum, .drivers: return Array(repeating: "1", count: table.rowCount)
+    case .birthweight, .absences, .warpBreaks: return (0..<table.rowCount).map { "\(1_000 + $0)" }
     }
+  }
+
+  private func columns(_ table: ReferenceColumns) throws -> [(name: String, values: [Double])] {
     switch self {
     case .headacheLogs, .bundled:
-      let (airq, age) = (try table.numbers("airq"), try table.numbers("age"))
+      let (airq, age, time) = (try table.numbers("airq"), try table.numbers("age"), try table.numbers("time"))
       return [
-        ("headache", try indicator("headache", "yes")), ("post", try table.numbers("time").map { $0 > 0 ? 1 : 0 }),
-        ("airq", airq), ("airq10", airq.map { $0 / 10 }), ("reduced", try indicator("medication", "reduced")),
-        ("continuing", try indicator("medication", "continuing")), ("mixed", try indicator("hatype", "Mixed")),
-        ("noaura", try indicator("hatype", "No Aura")), ("male", try indicator("sex", "male")),
-        ("age10", age.map { $0 / 10 }),
+        ("headache", try table.indicator("headache", "yes")), ("post", time.map { $0 > 0 ? 1 : 0 }),
+        ("airq", airq), ("airq10", airq.map { $0 / 10 }), ("reduced", try table.indicator("medication", "reduced")),
+        ("continuing", try table.indicator("medication", "continuing")),
+        ("mixed", try table.indicator("hatype", "Mixed")), ("noaura", try table.indicator("hatype", "No Aura")),
+        ("male", try table.indicator("sex", "male")), ("age10", age.map { $0 / 10 }),
+        ("week", time.map { ($0 / 7).rounded(.down) }),
       ]
     case .birthweight:
       let age = try table.numbers("age")
+      let race = try ["white", "black", "other"].map { try table.indicator("race", $0) }
+      let own = try ["lwt", "smoke", "ptl", "ht", "ui"].map { ($0, try table.numbers($0)) }
       return [
-        ("headache", try table.numbers("low")), ("age", age), ("lwt", try table.numbers("lwt")),
-        ("smoke", try table.numbers("smoke")), ("ht", try table.numbers("ht")),
-        ("black", try indicator("race", "black")), ("other", try indicator("race", "other")),
-        ("w", age.indices.map { Double($0 % 3 + 1) }), ("older", age.map { 0.01 * ($0 - 23) }),
+        ("headache", try table.numbers("low")), ("age", age), ("white", race[0]), ("black", race[1]),
+        ("other", race[2]), ("sum_white", zip(race[0], race[2]).map { $0 - $1 }),
+        ("sum_black", zip(race[1], race[2]).map { $0 - $1 }), ("w", age.indices.map { Double($0 % 3 + 1) }),
+        ("older", age.map { 0.01 * ($0 - 23) }),
+      ] + own
+    case .respiratory:
+      return [
+        ("headache", try table.numbers("outcome")), ("placebo", try table.indicator("treat", "P")),
+        ("male", try table.indicator("sex", "M")), ("age", try table.numbers("age")),
+        ("age10", try table.numbers("age").map { $0 / 10 }), ("baseline", try table.numbers("baseline")),
+        ("centre2", try table.indicator("center", "2")),
+      ]
+    case .pigs:
+      return [
+        ("score", try table.numbers("Weight")), ("cu35", try table.indicator("Cu", "Cu035")),
+        ("cu175", try table.indicator("Cu", "Cu175")), ("time", try table.numbers("Time")),
+      ]
+    case .occupations:
+      let education = try table.numbers("education")
+      return [("headache", try table.numbers("case"))]
+        + (try ["farm", "operatives", "craftsmen", "sales", "professional"].flatMap { name in
+          let own = try table.indicator("tocc", name)
+          return [(name, own), ("\(name)_e", zip(own, education).map { $0 * $1 })]
+        })
+    case .stratum: return [("headache", try table.numbers("y")), ("x", try table.numbers("x"))]
+    case .drivers:
+      let drivers = try table.numbers("drivers")
+      let sorted = drivers.sorted()
+      let median = (sorted[sorted.count / 2 - 1] + sorted[sorted.count / 2]) / 2
+      let month = drivers.indices.map { Double($0 + 1) }
+      return [
+        ("headache", drivers.map { $0 > median ? 1 : 0 }), ("t", month), ("law", try table.numbers("law")),
+        ("c", month.map { cos(2 * .pi * $0 / 12) }), ("s", month.map { sin(2 * .pi * $0 / 12) }),
       ]
     case .absences:
       return [
-        ("score", try table.numbers("Days")), ("ethN", try indicator("Eth", "N")), ("sexM", try indicator("Sex", "M")),
-        ("ageF1", try indicator("Age", "F1")), ("ageF2", try indicator("Age", "F2")),
-        ("ageF3", try indicator("Age", "F3")), ("learnSL", try indicator("Lrn", "SL")),
+        ("score", try table.numbers("Days")), ("ethN", try table.indicator("Eth", "N")),
+        ("sexM", try table.indicator("Sex", "M")), ("ageF1", try table.indicator("Age", "F1")),
+        ("ageF2", try table.indicator("Age", "F2")), ("ageF3", try table.indicator("Age", "F3")),
+        ("learnSL", try table.indicator("Lrn", "SL")),
       ]
     case .warpBreaks:
       return [
-        ("score", try table.numbers("breaks")), ("woolB", try indicator("wool", "B")),
-        ("tensionM", try indicator("tension", "M")), ("tensionH", try indicator("tension", "H")),
+        ("score", try table.numbers("breaks")), ("woolB", try table.indicator("wool", "B")),
+        ("tensionM", try table.indicator("tension", "M")), ("tensionH", try table.indicator("tension", "H")),
       ]
     }
+  }
+}
+
+/// Columns of a data file, labels as indicators.
+struct ReferenceColumns {
+  private let table: ReferenceTable
+
+  init(_ table: ReferenceTable) {
+    self.table = table
+  }
+
+  var rowCount: Int { table.rowCount }
+
+  func text(_ name: String) throws -> [String] { try table.text(name) }
+
+  func numbers(_ name: String) throws -> [Double] { try table.numbers(name) }
+
+  func indicator(_ name: String, _ level: String) throws -> [Double] {
+    try table.text(name).map { $0 == level ? 1 : 0 }
   }
 }
