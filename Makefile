@@ -3,7 +3,7 @@ SHELL := /bin/bash
 SWIFT ?= swift
 DEMO := demo-output
 
-.PHONY: demo test build packages format format-check bench-gate clean
+.PHONY: demo test thread-check build packages format format-check bench-gate clean
 
 # Builds the program and analyses the bundled diary of 133 persons.
 demo: build
@@ -20,6 +20,16 @@ build: packages
 test: packages
 	$(SWIFT) build -c release --build-tests
 	$(SWIFT) test -c release --disable-xctest --skip-build
+
+# What runs on several threads, under the thread sanitizer (a debug build of its own, .build/thread). The first
+# report ends the run and fails it.
+CONCURRENT := ProdromeWorkersTests|ProdromeStudyTests|SimulatedCohortTests|LogisticIdentityTests|SampledStartTests
+CONCURRENT := $(CONCURRENT)|CorrelateLagsTests|PooledFisherZTests|DescribeTests|CohortTreatmentTests
+CONCURRENT := $(CONCURRENT)|InvarianceTests|StreamedDiaryTests
+thread-check: packages
+	$(SWIFT) build --sanitize=thread --scratch-path .build/thread --build-tests
+	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --sanitize=thread --scratch-path .build/thread \
+	  --disable-xctest --skip-build --filter '$(CONCURRENT)'
 
 # Ratios and instruction counts against their bounds (Benchmarks/README.md); needs python3, and valgrind for the counts.
 bench-gate: build

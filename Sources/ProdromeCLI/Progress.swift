@@ -1,7 +1,6 @@
 internal import Glibc
 internal import ProdromeFiles
 internal import ProdromeWorkers
-internal import Synchronization
 
 /// The line that tells a person at a terminal where a long command is.
 ///
@@ -22,7 +21,7 @@ enum Progress {
     var isTicking = false
   }
 
-  private static let state = Mutex(State())
+  private static let state = Guarded(State())
   /// Nothing is drawn earlier, so that short commands stay still.
   private static let patience: UInt32 = 1_000_000
   private static let pause: UInt32 = 200_000

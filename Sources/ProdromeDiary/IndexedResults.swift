@@ -1,11 +1,11 @@
-import Synchronization
+import ProdromeWorkers
 
 /// Results of a parallel loop, read in order of index when it has ended.
 final class IndexedResults<Value: Sendable>: Sendable {
-  private let slots: Mutex<[Value?]>
+  private let slots: Guarded<[Value?]>
 
   init(count: Int) {
-    slots = Mutex(Array(repeating: nil, count: count))
+    slots = Guarded(Array(repeating: nil, count: count))
   }
 
   func set(_ value: Value, at index: Int) {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A partial result that can be combined with its right-hand neighbour.
 public protocol Mergeable: Sendable {
   /// Adds the partial result of the rows that follow.
@@ -17,7 +15,7 @@ public final class TreeMerger<Value: Mergeable>: Sendable {
   }
 
   private let count: Int
-  private let waiting = Mutex<[Node: Value]>([:])
+  private let waiting = Guarded<[Node: Value]>([:])
 
   /// A merger of the results 0 ..< `count`; without any, `result` stays nil.
   public init(count: Int) {

@@ -1,6 +1,5 @@
 import ProdromeFiles
 import ProdromeWorkers
-import Synchronization
 
 /// One pass over the file: sections are read on many threads and handed over in their order.
 ///
@@ -16,8 +15,8 @@ final class SectionPass: Sendable {
 
   private let cuts: SectionCuts
   private let plan: SectionPlan
-  private let queue = Mutex(Queue())
-  private let readers: Mutex<[Loan]>
+  private let queue = Guarded(Queue())
+  private let readers: Guarded<[Loan]>
   private let state: Loan.Receiver
 
   /// A worker's reader; the lock gives it to one thread at a time.
@@ -39,7 +38,7 @@ final class SectionPass: Sendable {
   private init(_ cuts: SectionCuts, _ plan: SectionPlan, _ take: @escaping (SectionReading) -> Void) {
     self.cuts = cuts
     self.plan = plan
-    readers = Mutex([])
+    readers = Guarded([])
     state = Loan.Receiver(cuts.start, take)
   }
 

@@ -1,5 +1,5 @@
 import ProdromeFiles
-import Synchronization
+import ProdromeWorkers
 
 /// Reads whole persons of a sorted file again, any time, on any thread.
 final class ShardFile: Sendable {
@@ -9,8 +9,8 @@ final class ShardFile: Sendable {
   private let offsets: [Int]
   /// The columns in the order of the summary: place in the plan, and for labels the rank of each.
   private let columns: [Column]
-  private let fault = Mutex<FileError?>(nil)
-  private let readers = Mutex<[Loan]>([])
+  private let fault = Guarded<FileError?>(nil)
+  private let readers = Guarded<[Loan]>([])
 
   private struct Column: Sendable {
     let plan: ColumnPlan

@@ -1,5 +1,4 @@
 public import ProdromeFiles
-import Synchronization
 
 /// A diary whose rows stay in their file: every pass reads the shards that it needs again, with the same bits.
 ///

@@ -1,6 +1,5 @@
 public import ProdromeDesign
 internal import ProdromeWorkers
-internal import Synchronization
 
 /// Fewer persons than this give no covariance by person.
 private let fewestPersonsForScores = 6
@@ -47,7 +46,7 @@ private func correlateLags(_ request: LagRequest, threads: Int) -> [LagCorrelati
 
 /// Reads every shard once, in parallel; the answer is in shard order.
 private func readShards(_ request: LagRequest, threads: Int) -> [ShardLags] {
-  let shelf = Mutex<[ShardLags?]>(Array(repeating: nil, count: request.screen.shardCount))
+  let shelf = Guarded<[ShardLags?]>(Array(repeating: nil, count: request.screen.shardCount))
   forEachConcurrently(request.screen.shardCount, threads: threads) { shard in
     let lags = ShardLags(request, shard: shard)
     shelf.withLock { $0[shard] = lags }

@@ -1,5 +1,4 @@
 import ProdromeWorkers
-import Synchronization
 
 /// A cohort of diaries whose truth is known.
 ///
@@ -31,7 +30,7 @@ public struct SimulatedCohort: Sendable {
   public var dayCount: Int { persons.reduce(0) { $0 + $1.days.count } }
 
   private static func play(_ plan: CohortPlan, threads: Int) -> [SimulatedPerson] {
-    let finished = Mutex<[SimulatedPerson?]>(Array(repeating: nil, count: plan.persons))
+    let finished = Guarded<[SimulatedPerson?]>(Array(repeating: nil, count: plan.persons))
     let width = max(2, String(plan.persons).utf8.count)
     forEachConcurrently(plan.persons, threads: threads) { index in
       let digits = String(index + 1)

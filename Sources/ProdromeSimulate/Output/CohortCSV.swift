@@ -1,6 +1,5 @@
 import ProdromeDiary
 import ProdromeWorkers
-import Synchronization
 
 extension SimulatedCohort {
   /// The diary as canonical CSV: UTF-8, LF, `.` decimals, empty cells for missing values; rows by person, then day.
@@ -8,7 +7,7 @@ extension SimulatedCohort {
   /// The same bytes for any number of threads. Cost: about 70 bytes and 0.3 µs a row.
   public func csv(threads: Int = 1) -> [UInt8] {
     let days = DayTexts(of: self)
-    let pieces = Mutex<[[UInt8]]>(Array(repeating: [], count: persons.count))
+    let pieces = Guarded<[[UInt8]]>(Array(repeating: [], count: persons.count))
     forEachConcurrently(persons.count, threads: threads) { index in
       let piece = rows(of: persons[index], days)
       pieces.withLock { $0[index] = piece }

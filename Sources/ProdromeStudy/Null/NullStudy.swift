@@ -1,6 +1,5 @@
 internal import ProdromeNumerics
 internal import ProdromeWorkers
-internal import Synchronization
 
 /// Counts false alarms: the same analysis over many diaries in which nothing is true, or one thing that is known.
 ///
@@ -27,7 +26,7 @@ public struct NullStudy: Sendable {
 
   private func run(_ scenario: NullScenario) throws -> [RejectionRate] {
     let experiment = scenario.experiment
-    let tally = Mutex(NullTally(methods: experiment.methods.count, replicates: replicates))
+    let tally = Guarded(NullTally(methods: experiment.methods.count, replicates: replicates))
     forEachConcurrently(replicates, threads: threads) { replicate in
       var stream = Philox(seed: seed, stream: scenario.family << 32 | UInt64(replicate))
       let answers = Result { try experiment.answers(&stream) }
