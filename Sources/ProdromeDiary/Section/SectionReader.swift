@@ -218,6 +218,11 @@ extension CellArray {
       int32 = Array(UnsafeBufferPointer(start: memory, count: count))
       return
     }
+    // Swift writes the count 0 into the empty array that all threads share.
+    guard count > 0 else {
+      int16 = []
+      return
+    }
     int16 = [Int16](unsafeUninitializedCapacity: count) { out, filled in
       if let start = out.baseAddress { prodrome_narrow(prodrome_level_in_use(), memory, count, start) }
       filled = count
