@@ -33,11 +33,6 @@ package struct Information: Sendable {
     factor = .normal(gram, cholesky)
   }
 
-  /// Whether the factor comes from the rows and not from their cross product.
-  package var isFromRows: Bool {
-    if case .triangle = factor { true } else { false }
-  }
-
   /// (X′WX)⁻¹ g.
   package func solve(_ g: [Double]) -> [Double] {
     switch factor {
