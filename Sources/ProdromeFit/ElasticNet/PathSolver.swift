@@ -1,5 +1,4 @@
 import ProdromeWorkers
-import Synchronization
 
 /// Solves the problems of a path together: each round is one pass for the scores of all that are open, and a second one
 /// for a few curvatures where the last round gained too little.
@@ -60,7 +59,7 @@ struct PathSolver {
   /// The next trial of every problem; they do not depend on each other.
   private func advance(_ problems: inout [PathProblem], _ moving: [Int], _ shelf: CurvatureShelf) {
     let now = problems
-    let next = Mutex<[Int: PathProblem]>([:])
+    let next = Guarded([Int: PathProblem]())
     forEachConcurrently(moving.count, threads: passes.fold.threads) { index in
       var problem = now[moving[index]]
       guard let curvature = shelf.curvature(at: problem.place, leavingOut: problem.leavesOut) else { return }

@@ -1,6 +1,5 @@
 package import ProdromeNumerics
 import ProdromeWorkers
-import Synchronization
 
 extension BlockBootstrap {
   /// One logistic fit a person, each with its own samples of blocks of days, persons over threads: for benchmarks.
@@ -11,7 +10,7 @@ extension BlockBootstrap {
     columns: [Matrix], outcomes: [[Double]], length: Int, samples: Int, threads: Int,
     starts: @escaping @Sendable (_ person: Int, _ sample: Int) -> [Int]
   ) -> [[Refit]] {
-    let found = Mutex([Int: [Refit]]())
+    let found = Guarded([Int: [Refit]]())
     forEachConcurrently(columns.count, threads: threads) { person in
       let days = outcomes[person].count
       let zeros = [Double](repeating: 0, count: days)

@@ -1,6 +1,5 @@
 package import ProdromeNumerics
 import ProdromeWorkers
-import Synchronization
 
 /// Refits of a logistic model to samples of a few persons' days: every refit is the sample's own maximum.
 ///
@@ -41,7 +40,7 @@ package struct BlockBootstrap: Sendable {
   ) -> [Refit] {
     let size = WeightedRefits.capacity
     let batches = (samples + size - 1) / size
-    let parts = Mutex([Int: [Refit]]())
+    let parts = Guarded([Int: [Refit]]())
     let share = max(1, min(threads, batches))
     forEachConcurrently(share, threads: share) { worker in
       var batch = WeightedRefits(columns: columns, outcome: outcome, offset: offset, start: start)
