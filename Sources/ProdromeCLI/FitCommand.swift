@@ -144,6 +144,7 @@ struct FitCommand: ParsableCommand {
     let designs = try formulas.map { formula in
       try design(of: formula, beside: formulas.count > 1 ? formulas : [], on: diary)
     }
+    for design in designs { try penalty.refuseUnknown(in: design) }
     for design in designs { try ModelFit.refuseVarying(in: design, family: family, threads: settings.threads) }
     guard (nagq ?? 1) == 1 || designs.allSatisfy({ $0.randomColumns.count == 1 && !$0.hasWindows }) else {
       throw Failure(

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ProdromeDesign
 internal import ProdromeFit
 
 /// The penalty of `prodrome fit --family elastic-net`.
@@ -20,6 +21,16 @@ struct PenaltyOptions: ParsableArguments {
       """)
   var lambdaRule: ElasticNetOptions.Rule?
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: """
+      elastic-net: how much a column's penalty is multiplied by, like "stress=0" (0: not penalised); may be repeated.
+      """)
+  var penaltyFactor: [PenaltyFactor] = []
+
+  @Flag(help: "elastic-net: every column counts in its own units, not in units of its standard deviation.")
+  var unstandardised = false
+
   @Option(help: "elastic-net: a file for every model of the path, one row a penalty and term.")
   var path: String?
 
@@ -40,6 +51,7 @@ struct PenaltyOptions: ParsableArguments {
       let named = [
         ("--alpha", alpha != nil), ("--lambda", lambda != nil), ("--folds", folds != nil),
         ("--lambda-rule", lambdaRule != nil), ("--path", path != nil),
+        ("--penalty-factor", !penaltyFactor.isEmpty), ("--unstandardised", unstandardised),
       ]
       guard let option = named.first(where: \.1)?.0 else { return }
       throw ValidationError("\(option) is for --family elastic-net.")
@@ -50,6 +62,15 @@ struct PenaltyOptions: ParsableArguments {
     guard path == nil || !comparing else { throw ValidationError("--path is for one model; leave --compare out.") }
   }
 
+  /// Refuses factors of columns that the model does not have.
+  func refuseUnknown(in design: Design) throws {
+    for factor in penaltyFactor where !design.columnNames.contains(factor.column) {
+      let names = design.columnNames.filter { $0 != "(Intercept)" }.joined(separator: ", ")
+      throw Failure(
+        .usage, ["prodrome: --penalty-factor: the model has no column \"\(factor.column)\"; it has \(names)"])
+    }
+  }
+
   /// The choices for a fit.
   func options(seed: UInt64) -> ElasticNetOptions {
     var options = ElasticNetOptions()
@@ -58,6 +79,8 @@ struct PenaltyOptions: ParsableArguments {
     options.foldCount = folds ?? options.foldCount
     options.rule = lambdaRule ?? options.rule
     options.seed = seed
+    options.standardizes = !unstandardised
+    options.penaltyFactors = Dictionary(penaltyFactor.map { ($0.column, $0.factor) }) { $1 }
     return options
   }
 }

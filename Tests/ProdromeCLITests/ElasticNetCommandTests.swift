@@ -22,17 +22,24 @@ import Testing
   }
 
   /// Reference/07_glmnet.json: glmnet 4.1-6 at lambda = 0.01.
-  @Test(.enabled(if: Reference.isExpected, "\(Reference.absence)"), arguments: ["1", "0.5", "0"])
-  func coefficientsOfGlmnet(alpha: String) throws {
+  @Test(
+    .enabled(if: Reference.isExpected, "\(Reference.absence)"),
+    arguments: [
+      ("birthwt_a1_stdTRUE", "1", [String]()), ("birthwt_a0.5_stdTRUE", "0.5", []), ("birthwt_a0_stdTRUE", "0", []),
+      ("birthwt_a1_stdFALSE", "1", ["--unstandardised"]), ("birthwt_a0.5_stdFALSE", "0.5", ["--unstandardised"]),
+      ("birthwt_a0_stdFALSE", "0", ["--unstandardised"]),
+      ("birthwt_pf", "1", ["--penalty-factor", "smoke=0", "--penalty-factor", "ht=2"]),
+    ])
+  func coefficientsOfGlmnet(id: String, alpha: String, options: [String]) throws {
     let folder = Scratch()
     try birthweights(in: folder)
     let outcome = try Program.run(
       [
         "fit", "births.csv", "--model", Self.formula, "--family", "elastic-net", "--lambda", "0.01", "--alpha", alpha,
         "--full-precision", "--glance", "glance.csv", "--path", "path.csv",
-      ], in: folder)
+      ] + options, in: folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
-    let expected = try Reference.expected("birthwt_a\(alpha)_stdTRUE", in: "07_glmnet.json")
+    let expected = try Reference.expected(id, in: "07_glmnet.json")
     let row = try #require(expected["coef"]?["data"]?.array?[3].doubles)
     let terms = SimpleCSV(outcome.output)
     for (value, number) in zip(terms.numbers("estimate"), row) { #expect(Tolerance.penalised.accepts(value, number)) }
@@ -64,7 +71,9 @@ import Testing
   @Test(arguments: [
     ["--alpha", "0.5"], ["--family", "elastic-net", "--alpha", "1.5"], ["--family", "elastic-net", "--lambda", "0"],
     ["--family", "elastic-net", "--covariance", "cr2"], ["--family", "elastic-net", "--lambda", "1", "--folds", "5"],
-    ["--family", "elastic-net", "--folds", "2"], ["--path", "path.csv"],
+    ["--family", "elastic-net", "--folds", "2"], ["--path", "path.csv"], ["--unstandardised"],
+    ["--family", "elastic-net", "--lambda", "0.1", "--penalty-factor", "stress=0"],
+    ["--family", "elastic-net", "--penalty-factor", "airq=-1"],
   ])
   func choicesThatMeanNothingAreRefused(options: [String]) throws {
     let outcome = try Program.run(["fit", Program.headaches, "--model", "headache ~ airq"] + options, in: Scratch())

@@ -20,6 +20,16 @@ struct CoverageStudyTests {
     NullStudyTests.expectSound(try NullStudyTests.rates(.independentTriggerOf50, replicates: 1000)[.logisticCR2])
   }
 
+  /// The counts of 2,000 replicates are those of `prodrome validate`.
+  @Test("many persons: CR2 keeps its level and its cover")
+  func manyPersons() throws {
+    for scenario in [NullScenario.independentTriggerOf200, .knownTriggerOf200] {
+      let row = try #require(try NullStudyTests.rates(scenario, replicates: 200)[.logisticCR2])
+      // 5 % of 200 within the exact limits of 99.9 %.
+      #expect(row.unanswered == 0 && (1...23).contains(row.rejections), "\(row)")
+    }
+  }
+
   @Test(
     "an odds ratio of 1.5 lies in 92.5 to 96.6 of 100 intervals",
     arguments: [

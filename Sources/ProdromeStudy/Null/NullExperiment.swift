@@ -47,11 +47,13 @@ extension NullScenario {
     case .independentTrigger: IndependentTrigger(persons: 20)
     case .independentTriggerOf10: IndependentTrigger(persons: 10)
     case .independentTriggerOf50: IndependentTrigger(persons: 50)
+    case .independentTriggerOf200: IndependentTrigger(persons: 200)
     case .independentTriggerResampled:
       IndependentTrigger(persons: 20, methods: [.logisticHAC, .logisticBootstrap, .logisticWildScore])
     case .knownTriggerOf10: KnownTrigger(persons: 10)
     case .knownTriggerOf20: KnownTrigger(persons: 20)
     case .knownTriggerOf50: KnownTrigger(persons: 50)
+    case .knownTriggerOf200: KnownTrigger(persons: 200)
     case .withinTrigger: WithinTrigger()
     case .rareHeadaches30: RareHeadaches(days: 30)
     case .rareHeadaches60: RareHeadaches(days: 60)
@@ -68,10 +70,12 @@ extension NullScenario {
     case .independentTrigger: 4
     case .independentTriggerOf10: 9
     case .independentTriggerOf50: 10
+    case .independentTriggerOf200: 19
     case .independentTriggerResampled: 11
     case .knownTriggerOf10: 12
     case .knownTriggerOf20: 13
     case .knownTriggerOf50: 14
+    case .knownTriggerOf200: 20
     case .withinTrigger: 15
     case .rareHeadaches30: 16
     case .rareHeadaches60: 17

@@ -9,6 +9,8 @@ public enum NullScenario: String, Sendable, CaseIterable {
   case independentTriggerOf10 = "independent_trigger_10"
   /// The same with 50 persons.
   case independentTriggerOf50 = "independent_trigger_50"
+  /// The same with 200 persons.
+  case independentTriggerOf200 = "independent_trigger_200"
   /// `independentTrigger` for methods that draw samples or think of days.
   case independentTriggerResampled = "independent_trigger_resampled"
   /// 10 persons × 90 days, an odds ratio of 1.5 over persons and days alike, log-odds that differ between persons (SD 1).
@@ -17,6 +19,8 @@ public enum NullScenario: String, Sendable, CaseIterable {
   case knownTriggerOf20 = "known_trigger_20"
   /// The same with 50 persons.
   case knownTriggerOf50 = "known_trigger_50"
+  /// The same with 200 persons.
+  case knownTriggerOf200 = "known_trigger_200"
   /// 50 persons × 90 days, an odds ratio of 1.5 within persons, whose log-odds differ (SD 1).
   case withinTrigger = "within_trigger"
   /// One person, 30 days, headache on a tenth of them, a trigger on three tenths with an odds ratio of 1.5.
