@@ -52,6 +52,24 @@ import Testing
     #expect(path.numbers("lambda") == Array(repeating: 0.01, count: 10))
   }
 
+  /// Reference/07_glmnet.json, kd_lasso at lambda = 0.01.
+  @Test(.enabled(if: Reference.isExpected, "\(Reference.absence)"))
+  func lassoOfTheHeadacheDiary() throws {
+    let folder = Scratch()
+    folder.write(try ReferenceDiary.headacheLogs.csv(), to: "d.csv")
+    let run = try Program.run(
+      [
+        "fit", "d.csv", "--day", "day", "--family", "elastic-net", "--lambda", "0.01", "--full-precision", "--model",
+        "headache ~ airq + reduced + continuing + age + male + mixed + noaura + time + post",
+      ], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let expected = try Reference.expected("kd_lasso", in: "07_glmnet.json")
+    let row = try #require(expected["coef"]?["data"]?.array?[2].doubles)
+    for (value, number) in zip(SimpleCSV(run.output).numbers("estimate"), row) {
+      #expect(Tolerance.penalised.accepts(value, number))
+    }
+  }
+
   @Test func crossValidationChooses() throws {
     let folder = Scratch()
     let fit = [

@@ -27,7 +27,7 @@ struct ReferenceCommandTests {
   private static let equations = Tolerance(relative: 1e-7, absolute: 1e-9)
   private static let logs = "headache ~ airq10 + reduced + continuing + post"
 
-  static let cases = logistic + sandwiches + conditional + estimatingEquations + mixed + counts
+  static let cases = logistic + sandwiches + linear + conditional + estimatingEquations + mixed + counts
 
   private static let logistic: [Case] =
     [
@@ -66,6 +66,18 @@ struct ReferenceCommandTests {
         file: "02_robust.json", id: "logit_seatbelts_NW_lag6", diary: .drivers, model: "headache ~ t + law + c + s",
         options: ["--covariance", "hac", "--bandwidth", "6"])
     ]
+
+  private static let linear: [Case] =
+    [("const", "model"), ("HC0", "cr0")].map {
+      Case(
+        file: "02_robust.json", id: "lm_airquality_\($0)", diary: .airQuality, model: "score ~ sun + wind + warmth",
+        options: ["--family", "linear", "--covariance", $1], tolerance: .certified)
+    }
+    + [("FALSE", "cr0"), ("TRUE", "cr1")].map {
+      Case(
+        file: "02_robust.json", id: "lm_kd_cluster_HC0_cadjust_\($0)", diary: .headacheLogs,
+        model: "airq ~ reduced + continuing + age + post", options: ["--family", "linear", "--covariance", $1])
+    }
 
   private static let conditional: [Case] =
     ["exact", "efron", "breslow"].flatMap { ties in
@@ -172,6 +184,25 @@ struct ReferenceCommandTests {
     #expect(effects.count == 133 && numbers.count >= 5)
     for (id, number) in zip(ids, numbers) { #expect(Self.glmer.accepts(effects["p\(id)"] ?? nil, number)) }
     #expect(table.numbers("std_error").allSatisfy { $0 ?? 0 > 0 })
+  }
+
+  /// The term of three groups by likelihood ratio, score and Wald, whatever its reference.
+  @Test func testsOfATerm() throws {
+    let folder = Scratch()
+    try FirthCommandTests.diary("birthwt.csv", outcome: "low", in: folder)
+    let run = try FirthCommandTests.fit(
+      "headache ~ age + lwt + race + smoke + ptl + ht + ui",
+      ["--covariance", "model", "--tests", "t.csv"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let expected = try Reference.expected("birthwt_nested_tests", in: "01_logistic.json")
+    let table = SimpleCSV(folder.text("t.csv"))
+    let rows = table.column("term").indices.filter { table.column("term")[$0].contains("race") }
+    #expect(rows.map { table.column("test")[$0] } == ["lr", "score", "wald"])
+    for (row, name) in zip(rows, ["lr", "score", "wald"]) {
+      let (statistic, p) = (table.numbers("statistic")[row], table.numbers("p_value")[row])
+      #expect(Tolerance.software.accepts(statistic, try #require(expected[name + "_chisq"]?.double)))
+      #expect(Tolerance.software.accepts(p, try #require(expected[name + "_p"]?.double)))
+    }
   }
 
   @Test(arguments: cases)

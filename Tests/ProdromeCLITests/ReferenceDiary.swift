@@ -9,6 +9,8 @@ enum ReferenceDiary: Sendable {
   case bundled
   /// Hosmer & Lemeshow's birth weights, one row a person, with weights `w` and offset `older` of the reference's script.
   case birthweight
+  /// Ozone (its logarithm) and weather of days with all four measured, one row a person.
+  case airQuality
   /// Respiratory illness at four visits, persons within two centres.
   case respiratory
   /// Weights of pigs by week and diet.
@@ -26,7 +28,7 @@ enum ReferenceDiary: Sendable {
 
   var outcome: String {
     switch self {
-    case .absences, .warpBreaks, .pigs: "score"
+    case .absences, .warpBreaks, .pigs, .airQuality: "score"
     default: "headache"
     }
   }
@@ -35,6 +37,7 @@ enum ReferenceDiary: Sendable {
     switch self {
     case .bundled, .headacheLogs: "kosteckidillon.csv"
     case .birthweight: "birthwt.csv"
+    case .airQuality: "airquality.csv"
     case .respiratory: "respiratory.csv"
     case .pigs: "dietox.csv"
     case .occupations: "logan2.csv"
@@ -50,7 +53,9 @@ enum ReferenceDiary: Sendable {
     let table = try ReferenceColumns(Reference.csv(file))
     let (persons, columns) = (try persons(table), try columns(table))
     var days: [String: Int] = [:]
-    let rows = persons.enumerated().map { row, person in
+    let complete = persons.indices.filter { row in columns.allSatisfy { !$0.values[row].isNaN } }
+    let rows = complete.map { row in
+      let person = persons[row]
       days[person, default: 0] += 1
       return (["p" + person, "\(days[person, default: 1])"] + columns.map { "\($0.values[row])" })
         .joined(separator: ",")
@@ -65,7 +70,7 @@ enum ReferenceDiary: Sendable {
     case .respiratory: return try zip(table.text("center"), table.text("id")).map { "\($0)-\($1)" }
     case .pigs: return try table.text("Pig")
     case .stratum, .drivers: return Array(repeating: "1", count: table.rowCount)
-    case .birthweight, .absences, .warpBreaks: return (0..<table.rowCount).map { "\(1_000 + $0)" }
+    case .birthweight, .airQuality, .absences, .warpBreaks: return (0..<table.rowCount).map { "\(1_000 + $0)" }
     }
   }
 
@@ -78,7 +83,7 @@ enum ReferenceDiary: Sendable {
         ("airq", airq), ("airq10", airq.map { $0 / 10 }), ("reduced", try table.indicator("medication", "reduced")),
         ("continuing", try table.indicator("medication", "continuing")),
         ("mixed", try table.indicator("hatype", "Mixed")), ("noaura", try table.indicator("hatype", "No Aura")),
-        ("male", try table.indicator("sex", "male")), ("age10", age.map { $0 / 10 }),
+        ("male", try table.indicator("sex", "male")), ("age", age), ("age10", age.map { $0 / 10 }), ("time", time),
         ("week", time.map { ($0 / 7).rounded(.down) }),
       ]
     case .birthweight:
@@ -91,6 +96,11 @@ enum ReferenceDiary: Sendable {
         ("sum_black", zip(race[1], race[2]).map { $0 - $1 }), ("w", age.indices.map { Double($0 % 3 + 1) }),
         ("older", age.map { 0.01 * ($0 - 23) }),
       ] + own
+    case .airQuality:
+      return [
+        ("score", try table.numbers("Ozone").map { log($0) }), ("sun", try table.numbers("Solar.R")),
+        ("wind", try table.numbers("Wind")), ("warmth", try table.numbers("Temp")),
+      ]
     case .respiratory:
       return [
         ("headache", try table.numbers("outcome")), ("placebo", try table.indicator("treat", "P")),
