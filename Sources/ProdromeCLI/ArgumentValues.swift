@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import ProdromeDesign
 public import ProdromeFit
+public import ProdromeStudy
 public import ProdromeTable
 
 // Values of other rooms that are written on the command line as their raw values.
@@ -14,6 +15,7 @@ extension LikelihoodKind: ExpressibleByArgument {}
 extension MeanLink: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
+extension NullScenario: ExpressibleByArgument {}
 extension Referents.Kind: ExpressibleByArgument {}
 extension DaysAtRisk: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}

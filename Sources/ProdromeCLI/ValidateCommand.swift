@@ -24,6 +24,9 @@ struct ValidateCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Threads; the counts do not depend on it.")
   var threads = RunOptions.processorCount
 
+  @Option(parsing: .unconditionalSingleValue, help: "Only this scenario; may be repeated (default: all).")
+  var scenario: [NullScenario] = []
+
   @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
@@ -36,7 +39,8 @@ struct ValidateCommand: ParsableCommand {
     study.replicates = replicates
     study.seed = seed
     study.threads = threads
-    let alarms = try Progress.during("validating") { [study] in try study.run() }
+    let scenarios = scenario.isEmpty ? NullScenario.allCases : scenario
+    let alarms = try Progress.during("validating") { [study] in try study.run(scenarios) }
     try output.deliver(TidyTable.falseAlarms(alarms))
   }
 }

@@ -63,4 +63,12 @@ import Testing
     #expect(one.output == (try Program.run(options + ["3"])).output)
     #expect(SimpleCSV(one.output).column("scenario").contains("drifting_client"))
   }
+
+  @Test func validationOfSomeScenarios() throws {
+    let options = ["validate", "--replicates", "20", "--scenario", "steady_client", "--scenario", "within_trigger"]
+    let table = SimpleCSV(try Program.run(options).output)
+    #expect(Set(table.column("scenario")) == ["steady_client", "within_trigger"])
+    let unknown = try Program.run(["validate", "--scenario", "steady"])
+    #expect(unknown.status == 64 && unknown.errors.contains("steady_client"))
+  }
 }

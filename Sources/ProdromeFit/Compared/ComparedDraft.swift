@@ -74,12 +74,12 @@ struct ComparedDraft {
 
   private static let withheld = """
     Its p-values and intervals are withheld: where nothing is there they would find something in 11 to 31 of 100 \
-    diaries. Name a covariance by person, or --risk-set new-onset.
+    diaries. Name a covariance by person.
     """
 
-  /// Whether p-values and intervals may be told: never by the model's covariance where all days are compared, because a
-  /// headache of yesterday is still there today.
-  private func tellsTests(_ kind: CovarianceKind) -> Bool { kind != .model || base.design.riskSet == .newOnset }
+  /// Whether p-values and intervals may be told: never by the covariance of a conditional model, because a headache of
+  /// yesterday is still there today.
+  private func tellsTests(_ kind: CovarianceKind) -> Bool { kind != .model || base.family == .cox }
 
   /// Ends a fit in which no stratum has both kinds of days.
   mutating func endUninformative() {
@@ -178,13 +178,8 @@ struct ComparedDraft {
       .fewClusters, nil,
       """
       A covariance by person needs 5 persons with \(words.many) that compare something, here \(uncertainty.personCount): the \
-      estimates stand without intervals\(fewPersonsHint).
+      estimates stand without intervals; \(base.remedyForFewPersons).
       """)
-  }
-
-  /// New onsets of few persons may be told by the model; whole diaries never.
-  private var fewPersonsHint: String {
-    base.design.riskSet == .newOnset ? "; \(base.remedyForFewPersons)" : ""
   }
 
   /// The result.

@@ -151,12 +151,15 @@ struct FitDraft {
     switch family {
     case .betaBinomial: "the estimates stand without intervals"
     case .linear where method.contains("ar1"): "--covariance model takes the correlation of days for what it is"
-    case .conditional, .cox: "--covariance model takes the days of a person as independent"
-    default:
-      "use --covariance model with "
-        + (design.riskSet == .newOnset ? "since(\(design.response))" : "lag(\(design.formula.outcome), 1)")
-        + " in the model"
+    case .cox: "--covariance model takes the days of a person as independent"
+    case .conditional: "fit one person at a time: --family logistic --covariance model with \(courseTerm) in the model"
+    default: "use --covariance model with \(courseTerm) in the model"
     }
+  }
+
+  /// The term that says how the headache went before today.
+  private var courseTerm: String {
+    design.riskSet == .newOnset ? "since(\(design.response))" : "lag(\(design.formula.outcome), 1)"
   }
 
   /// States the row of one column.
