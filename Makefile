@@ -23,7 +23,7 @@ test: packages
 
 # What runs on several threads, under the thread sanitizer (a debug build of its own, .build/thread). The first
 # report ends the run and fails it.
-CONCURRENT := ProdromeWorkersTests|ProdromeStudyTests|SimulatedCohortTests|LogisticIdentityTests|SampledStartTests
+CONCURRENT := ProdromeWorkersTests|NullStudyTests/threads|SimulatedCohortTests|LogisticIdentityTests|SampledStartTests
 CONCURRENT := $(CONCURRENT)|CorrelateLagsTests|PooledFisherZTests|DescribeTests|CohortTreatmentTests
 CONCURRENT := $(CONCURRENT)|InvarianceTests|StreamedDiaryTests
 thread-check: packages
