@@ -82,6 +82,7 @@ struct FitCommand: ParsableCommand {
     }
     try comparisons.refuseBeside(family, uncertainty.covariance, inference.intervals, comparing: isComparing)
     try penalty.refuseBeside(family, covariance: uncertainty.covariance, comparing: isComparing)
+    try penalty.refuseKeys(of: input)
     try inference.refuseBeside(family, uncertainty.covariance, comparing: isComparing)
     try validateMixed()
   }
@@ -104,9 +105,11 @@ struct FitCommand: ParsableCommand {
     let loaded = try input.open(settings, columns: try columnNames())
     let designs = try designs(of: formulas, on: loaded.diary)
     let bound = try comparisons.bound(to: designs[0])
+    var options = modelOptions
+    options.elasticNet.foldOfPerson = try penalty.foldOfPerson(in: loaded.diary)
     let fits = designs.enumerated().map { place, design in
       let words = designs.count > 1 ? "model \(place + 1) of \(designs.count)" : "fitting"
-      return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: modelOptions) }
+      return Progress.during(words, quiet: settings.quiet) { fitModel(design, options: options) }
     }
     let further = tables(of: fits[0], bound, on: designs[0], loaded.diary)
     try loaded.diary.verify()
@@ -184,7 +187,8 @@ struct FitCommand: ParsableCommand {
 
   /// Every column that one of the models may read.
   private func columnNames() throws -> [String] {
-    try ([model] + compare).flatMap { try ModelFormula.columnNames(in: $0) } + (weights.map { [$0] } ?? [])
+    try ([model] + compare).flatMap { try ModelFormula.columnNames(in: $0) }
+      + [weights, penalty.foldColumn].compactMap(\.self)
   }
 
   private var modelOptions: ModelOptions {

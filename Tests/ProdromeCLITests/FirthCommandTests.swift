@@ -24,10 +24,16 @@ import Testing
     arguments: [
       ("endometrial", "HG", "headache ~ NV + PI + EH"),
       ("sex2", "case", "headache ~ age + oc + vic + vicl + vis + dia"),
+      ("birthwt", "low", "headache ~ age + lwt + factor(race, ref = \"white\") + smoke + ptl + ht + ui"),
+      ("sep8", "", "headache ~ x"), ("table2x2_zero", "", "headache ~ x"),
     ])
   func numbersOfTheReference(id: String, outcome: String, model: String) throws {
     let folder = Scratch()
-    try Self.diary("\(id).csv", outcome: outcome, in: folder)
+    switch id {
+    case "sep8": folder.write(try ReferenceDiary.separated.csv(), to: "d.csv")
+    case "table2x2_zero": folder.write(try ReferenceDiary.zeroCell.csv(), to: "d.csv")
+    default: try Self.diary("\(id).csv", outcome: outcome, in: folder)
+    }
     let run = try Self.fit(model, ["--family", "firth", "--glance", "g.csv", "--tests", "t.csv"], in: folder)
     #expect(run.status == 0, "\(run.errors)")
     let table = SimpleCSV(run.output)

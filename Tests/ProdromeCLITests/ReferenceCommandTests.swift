@@ -3,7 +3,7 @@ import ProdromeTestSupport
 import Testing
 
 /// The reference models of 01, 02, 04, 05, 06 and 10 as an analyst asks for them, through the whole program; those of 03
-/// and 07 stand beside the commands' other tests.
+/// and 07 stand in `FirthCommandTests` and `ElasticNetReferenceCommandTests`.
 @Suite(.enabled(if: Reference.isExpected, "\(Reference.absence)"))
 struct ReferenceCommandTests {
   /// A case of the reference folder and how `prodrome fit` is asked for it.
@@ -45,6 +45,10 @@ struct ReferenceCommandTests {
       Case(
         file: "01_logistic.json", id: "birthwt_weights", diary: .birthweight, model: "headache ~ lwt + smoke + ht",
         options: ["--covariance", "model", "--weights", "w"], tolerance: Tolerance(relative: 1e-7)),
+      Case(
+        file: "01_logistic.json", id: "birthwt_grouped", diary: .birthweightTable,
+        model: "headache ~ smoke + ht + black + other", options: ["--covariance", "model", "--weights", "w"],
+        member: "grouped"),
       Case(
         file: "01_logistic.json", id: "kd_logit", diary: .headacheLogs,
         model: "headache ~ airq10 + reduced + continuing + male + mixed + noaura + age10 + post",
@@ -91,6 +95,9 @@ struct ReferenceCommandTests {
           model:
             "headache ~ operatives + craftsmen + sales + professional + farm_e + operatives_e + craftsmen_e + sales_e "
             + "+ professional_e", options: options, tolerance: clogit),
+        Case(
+          file: "04_clogit.json", id: "pairs_closed_form", diary: .pairs, model: "headache ~ x", options: options,
+          tolerance: .software),
       ]
     } + [
       Case(
@@ -131,8 +138,12 @@ struct ReferenceCommandTests {
         errors: "robust_se", tolerance: equations)
     } + [
       Case(
+        file: "05_gee.json", id: "kd_dedup_ar1", diary: .headacheCalendar, model: logs,
+        options: ["--family", "gee", "--correlation", "ar1", "--covariance", "cr0"], member: "moment_N",
+        errors: "robust_se", tolerance: equations),
+      Case(
         file: "19_kosteckidillon_diary.json", id: "gee_exchangeable", diary: .bundled, model: "headache ~ post + airq",
-        options: ["--family", "gee", "--correlation", "exchangeable", "--covariance", "cr0"], tolerance: clogit)
+        options: ["--family", "gee", "--correlation", "exchangeable", "--covariance", "cr0"], tolerance: clogit),
     ]
 
   private static let mixed: [Case] = [1, 10, 25].flatMap { nodes in
@@ -205,19 +216,45 @@ struct ReferenceCommandTests {
     }
   }
 
-  @Test(arguments: cases)
-  func answersAsTheReference(_ asked: Case) throws {
-    let folder = Scratch()
-    folder.write(try asked.diary.csv(), to: "d.csv")
+  /// Runs `prodrome fit` on a diary of the folder; the tables beside the terms land in `folder`.
+  private func fit(
+    _ diary: ReferenceDiary, _ model: String, _ options: [String], in folder: Scratch = Scratch()
+  ) throws -> SimpleCSV {
+    folder.write(try diary.csv(), to: "d.csv")
     let run = try Program.run(
       [
-        "fit", "d.csv", "--day", "day", "--outcome", asked.diary.outcome, "--model", asked.model, "--full-precision",
-        "--quiet",
-      ] + asked.options, in: folder)
+        "fit", "d.csv", "--day", "day", "--outcome", diary.outcome, "--model", model, "--full-precision", "--quiet",
+      ] + options, in: folder)
     #expect(run.status == 0, "\(run.errors)")
+    return SimpleCSV(run.output)
+  }
+
+  /// Statistics and p-values by t of persons.
+  @Test func testsByPerson() throws {
+    let table = try fit(.headacheLogs, "headache ~ airq + reduced + continuing + post", ["--covariance", "cr1"])
+    let expected = try Reference.expected("logit_kd_cluster_tests", in: "02_robust.json")
+    expectNumbers(table.numbers("statistic"), try #require(expected["z"]?["values"]?.doubles))
+    expectNumbers(table.numbers("p_value"), try #require(expected["p_t_Gminus1"]?["values"]?.doubles))
+  }
+
+  /// Theta has no finite maximum: the answer is Poisson's, and said to be.
+  @Test func countsThatVaryLessThanPoissons() throws {
+    let folder = Scratch()
+    let table = try fit(
+      .underdispersed, "score ~ x",
+      ["--family", "negative-binomial", "--covariance", "model", "--glance", "g.csv"], in: folder)
+    let expected = try Reference.expected("nb_underdispersed", in: "10_counts.json")
+    expectNumbers(table.numbers("estimate"), try #require(expected["poisson_coef"]?["values"]?.doubles))
+    let glance = SimpleCSV(folder.text("g.csv"))
+    expectNumbers(glance.numbers("log_likelihood"), [try #require(expected["poisson_loglik"]?.double)])
+    #expect(glance.column("theta") == [""])
+  }
+
+  @Test(arguments: cases)
+  func answersAsTheReference(_ asked: Case) throws {
+    let table = try fit(asked.diary, asked.model, asked.options)
     let all = try Reference.expected(asked.id, in: asked.file)
     let expected = asked.member.isEmpty ? all : try #require(all[asked.member])
-    let table = SimpleCSV(run.output)
     for (column, name) in [("estimate", "coef"), ("std_error", asked.errors)] {
       // A conditional model has no intercept: its row is there, and empty.
       let cells = table.numbers(column).compactMap { $0 }

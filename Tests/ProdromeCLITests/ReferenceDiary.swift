@@ -5,10 +5,14 @@ import ProdromeTestSupport
 enum ReferenceDiary: Sendable {
   /// Kostecki-Dillon's headache logs with every row of the original file; days count up within a person.
   case headacheLogs
+  /// The same on its calendar, without the second row of a person and day.
+  case headacheCalendar
   /// The diary of datasets/kostecki-dillon: the same on its calendar, one row a person and day.
   case bundled
   /// Hosmer & Lemeshow's birth weights, one row a person, with weights `w` and offset `older` of the reference's script.
   case birthweight
+  /// The same as a table: one row a combination of exposures and outcome, counted by weights `w`.
+  case birthweightTable
   /// Ozone (its logarithm) and weather of days with all four measured, one row a person.
   case airQuality
   /// Respiratory illness at four visits, persons within two centres.
@@ -19,6 +23,14 @@ enum ReferenceDiary: Sendable {
   case occupations
   /// One long stratum.
   case stratum
+  /// Pairs of a case and a control with one exposure: 13 and 5 that differ, 4 that do not; every pair is a person.
+  case pairs
+  /// Eight days that a threshold separates.
+  case separated
+  /// 15 days without the exposure, 5 with headache, and 10 with it, all with headache.
+  case zeroCell
+  /// Counts that vary less than Poisson's.
+  case underdispersed
   /// Car drivers hurt by month, above the median or not.
   case drivers
   /// Days absent from school, one row a child.
@@ -28,14 +40,15 @@ enum ReferenceDiary: Sendable {
 
   var outcome: String {
     switch self {
-    case .absences, .warpBreaks, .pigs, .airQuality: "score"
+    case .absences, .warpBreaks, .pigs, .airQuality, .underdispersed: "score"
     default: "headache"
     }
   }
 
-  private var file: String {
+  /// The data file; nil where the diary is bundled or made (`made`).
+  private var file: String? {
     switch self {
-    case .bundled, .headacheLogs: "kosteckidillon.csv"
+    case .headacheLogs, .headacheCalendar: "kosteckidillon.csv"
     case .birthweight: "birthwt.csv"
     case .airQuality: "airquality.csv"
     case .respiratory: "respiratory.csv"
@@ -45,20 +58,31 @@ enum ReferenceDiary: Sendable {
     case .drivers: "seatbelts.csv"
     case .absences: "quine.csv"
     case .warpBreaks: "warpbreaks.csv"
+    case .bundled, .birthweightTable, .pairs, .separated, .zeroCell, .underdispersed: nil
     }
   }
 
   func csv() throws -> String {
-    if self == .bundled { return try String(contentsOfFile: Program.headaches, encoding: .utf8) }
+    if let made = try made() { return Self.diary(made.persons, made.columns) }
+    guard let file else { return try String(contentsOfFile: Program.headaches, encoding: .utf8) }
     let table = try ReferenceColumns(Reference.csv(file))
     let (persons, columns) = (try persons(table), try columns(table))
+    return Self.diary(persons, columns, days: self == .headacheCalendar ? try table.numbers("time") : nil)
+  }
+
+  /// A row for every row with all values; days count up within a person where they are not given.
+  private static func diary(
+    _ persons: [String], _ columns: [(name: String, values: [Double])], days given: [Double]? = nil
+  ) -> String {
     var days: [String: Int] = [:]
+    var seen: Set<String> = []
     let complete = persons.indices.filter { row in columns.allSatisfy { !$0.values[row].isNaN } }
-    let rows = complete.map { row in
+    let rows: [String] = complete.compactMap { row in
       let person = persons[row]
       days[person, default: 0] += 1
-      return (["p" + person, "\(days[person, default: 1])"] + columns.map { "\($0.values[row])" })
-        .joined(separator: ",")
+      let day = given.map { Int($0[row]) } ?? days[person, default: 1]
+      guard seen.insert("\(person) \(day)").inserted else { return nil }
+      return (["p" + person, "\(day)"] + columns.map { "\($0.values[row])" }).joined(separator: ",")
     }
     let header = (["person_id", "day"] + columns.map(\.name)).joined(separator: ",")
     return ([header] + rows).joined(separator: "\n") + "\n"
@@ -66,17 +90,17 @@ enum ReferenceDiary: Sendable {
 
   private func persons(_ table: ReferenceColumns) throws -> [String] {
     switch self {
-    case .headacheLogs, .bundled, .occupations: return try table.text("id")
+    case .headacheLogs, .headacheCalendar, .occupations: return try table.text("id")
     case .respiratory: return try zip(table.text("center"), table.text("id")).map { "\($0)-\($1)" }
     case .pigs: return try table.text("Pig")
     case .stratum, .drivers: return Array(repeating: "1", count: table.rowCount)
-    case .birthweight, .airQuality, .absences, .warpBreaks: return (0..<table.rowCount).map { "\(1_000 + $0)" }
+    default: return (0..<table.rowCount).map { "\(1_000 + $0)" }
     }
   }
 
   private func columns(_ table: ReferenceColumns) throws -> [(name: String, values: [Double])] {
     switch self {
-    case .headacheLogs, .bundled:
+    case .headacheLogs, .headacheCalendar:
       let (airq, age, time) = (try table.numbers("airq"), try table.numbers("age"), try table.numbers("time"))
       return [
         ("headache", try table.indicator("headache", "yes")), ("post", time.map { $0 > 0 ? 1 : 0 }),
@@ -142,6 +166,7 @@ enum ReferenceDiary: Sendable {
         ("score", try table.numbers("breaks")), ("woolB", try table.indicator("wool", "B")),
         ("tensionM", try table.indicator("tension", "M")), ("tensionH", try table.indicator("tension", "H")),
       ]
+    case .bundled, .birthweightTable, .pairs, .separated, .zeroCell, .underdispersed: return []
     }
   }
 }

@@ -30,11 +30,20 @@ public enum Reference {
 
   /// The member `expected` of the case `id` in a JSON file of the folder.
   public static func expected(_ id: String, in file: String) throws -> JSON {
+    try member("expected", of: id, in: file)
+  }
+
+  /// The member `data` of a case whose data stand in the JSON file.
+  public static func data(_ id: String, in file: String) throws -> JSON {
+    try member("data", of: id, in: file)
+  }
+
+  private static func member(_ name: String, of id: String, in file: String) throws -> JSON {
     let cases = try json(file)["cases"]?.array ?? []
-    guard let expected = cases.first(where: { $0["id"]?.string == id })?["expected"] else {
-      throw ReferenceError(what: "no case \(id) in \(file)")
+    guard let member = cases.first(where: { $0["id"]?.string == id })?[name] else {
+      throw ReferenceError(what: "no case \(id) with \(name) in \(file)")
     }
-    return expected
+    return member
   }
 
   /// A data file of the folder, such as `longley.csv`.

@@ -51,7 +51,7 @@ struct ElasticNetAnalysis {
     let frame = FitFrame(scaling: ColumnScaling(opening.moments.columns, intercept: intercept))
     let folds = folds(of: opening.persons)
     guard !validates || folds.count >= 3 else {
-      return endTooFew(opening.persons.count, beside: constant, &draft)
+      return endTooFew(opening.persons.count, folds, beside: constant, &draft)
     }
     let passes = PathPasses(design: design, frame: frame, fold: fold, folds: folds, rowCount: draft.facts.rowCount)
     let moments = passes.moments()
@@ -74,16 +74,15 @@ struct ElasticNetAnalysis {
   /// The sets of persons; none where nothing is to be chosen.
   private func folds(of persons: [Int32]) -> PersonFolds {
     guard validates else { return .none }
-    if !options.foldOfPerson.isEmpty { return PersonFolds(options.foldOfPerson) }
+    if !options.foldOfPerson.isEmpty { return PersonFolds(options.foldOfPerson, among: persons) }
     return PersonFolds(of: persons, count: options.foldCount, seed: options.seed)
   }
 
-  private func endTooFew(_ persons: Int, beside constant: [Int], _ draft: inout FitDraft) {
+  private func endTooFew(_ persons: Int, _ folds: PersonFolds, beside constant: [Int], _ draft: inout FitDraft) {
     draft.status = .tooFew
     draft.leaveOut((0..<columnCount).filter { !constant.contains($0) }, .tooFew)
-    draft.findings.add(
-      .fewClusters, nil,
-      "Choosing the penalty needs 3 persons, here \(persons); give one with --lambda.")
+    let needed = options.foldOfPerson.isEmpty ? "3 persons, here \(persons)" : "3 sets of persons, here \(folds.count)"
+    draft.findings.add(.fewClusters, nil, "Choosing the penalty needs \(needed); give one with --lambda.")
   }
 
   /// The factors of the penalty with a mean of 1 over penalised candidates, as glmnet scales them; 0 for the intercept.

@@ -34,7 +34,7 @@ public struct ElasticNetOptions: Sendable {
   /// Into how many sets of whole persons cross-validation cuts the cohort, at most one a person; 0 = no
   /// cross-validation, the smallest penalty of the path is reported.
   public var foldCount = 10
-  /// The set of every person in canonical order, from 0; empty = drawn by `seed`.
+  /// The set of every person in canonical order, from 0; empty = drawn by `seed`. Three must have a usable row.
   public var foldOfPerson: [Int] = []
   /// The seed that the sets are drawn by.
   public var seed = Philox.defaultSeed

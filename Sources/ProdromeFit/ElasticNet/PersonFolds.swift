@@ -5,15 +5,17 @@ import ProdromeNumerics
 struct PersonFolds: Sendable {
   /// How many sets there are; 0 = nobody is left out.
   let count: Int
-  /// The set of every person in canonical order, −1 for persons without a usable row.
+  /// The set of every person in canonical order, −1 for persons whose set has no usable row.
   private let ofPerson: [Int32]
 
   /// No sets.
   static let none = PersonFolds(count: 0, ofPerson: [])
 
-  /// Sets that are given.
-  init(_ ofPerson: [Int]) {
-    self.init(count: (ofPerson.max() ?? -1) + 1, ofPerson: ofPerson.map { Int32($0) })
+  /// Sets that are given; those that hold none of `persons`, who have a usable row, are not counted.
+  init(_ ofPerson: [Int], among persons: [Int32]) {
+    let used = Set(persons.map { ofPerson[Int($0)] }).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: zip(used, Int32(0)...))
+    self.init(count: used.count, ofPerson: ofPerson.map { numbers[$0] ?? -1 })
   }
 
   /// Draws `count` sets that differ by one person at most, at most one a person: the persons are shuffled (Fisher and

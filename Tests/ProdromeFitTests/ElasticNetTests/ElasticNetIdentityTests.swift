@@ -101,6 +101,23 @@ private enum PenalisedCohort {
     expectAll(alone.estimates, one.estimates.map { $0 ?? .nan }, .penalised, "alone")
   }
 
+  /// A set in which nobody has a usable day is no set, and two sets say nothing of their spread.
+  @Test func emptySetsDoNotCount() throws {
+    var data = PenalisedCohort.fixture(persons: 8)
+    for day in data.persons.indices where data.persons[day] == "p103" { data.columns[0].values[day] = .nan }
+    var options = ElasticNetOptions()
+    options.path = [0.1, 0.02]
+    options.foldOfPerson = [0, 1, 2, 5, 0, 1, 2, 0]
+    let gap = try #require(fitElasticNet(data.design("headache ~ worry + rest"), options: options).path)
+    options.foldOfPerson = [0, 1, 2, 0, 0, 1, 2, 0]
+    let whole = try #require(fitElasticNet(data.design("headache ~ worry + rest"), options: options).path)
+    #expect(gap.points.map(\.crossValidated) == whole.points.map(\.crossValidated))
+    options.foldOfPerson = [0, 1, 1, 5, 0, 1, 1, 0]
+    let two = try fitElasticNet(data.design("headache ~ worry + rest"), options: options)
+    #expect(two.status == .tooFew && two.path == nil)
+    #expect(two.findings.contains { $0.kind == .fewClusters && $0.detail.contains("3 sets of persons, here 2") })
+  }
+
   /// Cross-validation by hand: fit without each set of persons, then the deviance of its days.
   @Test func crossValidationIsFittingWithoutThem() throws {
     let data = PenalisedCohort.fixture(persons: 9)

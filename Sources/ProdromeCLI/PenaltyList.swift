@@ -1,0 +1,12 @@
+internal import ArgumentParser
+
+/// Penalties as the command line writes them: `0.01`, or several separated by commas.
+struct PenaltyList: ExpressibleByArgument {
+  let values: [Double]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    values = parts.compactMap { Double($0) }
+    if values.count != parts.count { return nil }
+  }
+}
