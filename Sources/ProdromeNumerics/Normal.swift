@@ -18,9 +18,9 @@ public enum Normal {
     prodrome_normal_quantile(probability)
   }
 
-  /// P(|Z| > |z|): 0 only beyond |z| = 38.5, where the true value is below the smallest double.
+  /// P(|Z| > |z|), never 0: beyond |z| = 37.5 it is told as `PValue.least`.
   public static func twoSidedP(_ z: Double) -> Double {
-    2 * survival(abs(z))
+    PValue.told(2 * survival(abs(z)))
   }
 
   /// log P(Z > z), finite for every finite z.

@@ -24,9 +24,9 @@ public enum StudentT {
     return prodrome_student_t_quantile(probability, df)
   }
 
-  /// P(|T| > |t|): 0 only where the true value is below the smallest double.
+  /// P(|T| > |t|), never 0: smaller values are told as `PValue.least`.
   public static func twoSidedP(_ t: Double, df: Double) -> Double {
-    2 * survival(abs(t), df: df)
+    PValue.told(2 * survival(abs(t), df: df))
   }
 
   /// log P(T > t), finite for every finite t.

@@ -62,10 +62,14 @@ import Testing
     #expect(Binomial.mass(0, trials: 0, probability: 0.3) == 1)
   }
 
-  @Test func twoSidedPIsZeroOnlyWhereNoDoubleIsSmallEnough() {
-    #expect(Normal.twoSidedP(38) > 0)
-    #expect(StudentT.twoSidedP(1e30, df: 10) > 0)
-    #expect(Normal.twoSidedP(39) == 0)
+  /// R: pnorm(-37, log.p = TRUE) + log(2) is the logarithm of a normal double, that of -38 is not.
+  @Test func noPValueIsZero() {
+    #expect(Tolerance.certified.accepts(log(Normal.twoSidedP(37)), Normal.logSurvival(37) + log(2)))
+    #expect(Normal.twoSidedP(37) > PValue.least && Normal.logSurvival(38) + log(2) < log(PValue.least))
+    for z in [38.0, 39, 1e200, -Double.infinity] { #expect(Normal.twoSidedP(z) == PValue.least) }
+    #expect(StudentT.twoSidedP(1e30, df: 10) > PValue.least)
+    #expect(StudentT.twoSidedP(1e30, df: 11) == PValue.least && StudentT.twoSidedP(.infinity, df: 3) == PValue.least)
+    #expect(Normal.twoSidedP(.nan).isNaN && Normal.twoSidedP(0) == 1 && StudentT.twoSidedP(0, df: 3) == 1)
   }
 
   /// The last probability that is taken directly and the first on the log scale lie on one smooth curve.

@@ -22,7 +22,7 @@ public struct TermTest: Sendable, Equatable {
   public let df: Int?
   /// The denominator's degrees of freedom of an F; nil where the reference is chi-squared.
   public let denominatorDF: Double?
-  /// The probability of a statistic at least as large.
+  /// The probability of a statistic at least as large, `PValue.least` or more.
   public let pValue: Double?
   /// The covariance behind the statistic: `model` for the likelihood ratio and the score.
   public let covariance: CovarianceKind
@@ -44,8 +44,8 @@ public struct TermTest: Sendable, Equatable {
     status = isSound ? .ok : .notConverged
     pValue = statistic.flatMap { value in
       guard isSound else { return nil }
-      guard let denominatorDF else { return ChiSquared.survival(value, df: Double(df)) }
-      return FisherF.survival(value, numerator: Double(df), denominator: denominatorDF)
+      guard let denominatorDF else { return PValue.told(ChiSquared.survival(value, df: Double(df))) }
+      return PValue.told(FisherF.survival(value, numerator: Double(df), denominator: denominatorDF))
     }
   }
 
