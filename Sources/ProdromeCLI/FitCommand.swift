@@ -12,7 +12,8 @@ struct FitCommand: ParsableCommand {
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
       lag(x, 1), lag(x, 0:3), since(headache), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), log(x), \
-      log1p(x), sqrt(x), weekday(), trend(), during(), a:b, a*b, offset(x), strata(a, b), strata(referents()), \
+      log1p(x), sqrt(x), change(x), letdown(x), runmean(x, 7), runsum(x, 7), debt(x, 7), withdrawal(x), above(x, 0.9), \
+      surprisal(x), weekday(), trend(), during(), a:b, a*b, offset(x), strata(a, b), strata(referents()), \
       (1 + x | person_id), (1 | person_id) + (1 | person_id:window()), - 1; log(y) ~ … with --family linear.
       """)
 

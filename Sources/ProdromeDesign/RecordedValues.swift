@@ -36,10 +36,20 @@ struct RecordedValues {
   }
 
   /// The value below which a share of the values lies, between neighbours in proportion (R's `quantile`, type 7).
-  func quantile(_ share: Double) -> Double {
+  func quantile(_ share: Double) -> Double { Self.quantile(share, of: sorted) }
+
+  /// The same of values that ascend; there must be one.
+  static func quantile(_ share: Double, of sorted: [Double]) -> Double {
     let place = share * Double(sorted.count - 1)
     let below = Int(place)
     let above = min(below + 1, sorted.count - 1)
     return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
+  }
+
+  /// The smallest difference between two values that is more than rounding; nil where there is one value only.
+  var smallestStep: Double? {
+    guard let least = sorted.first, let most = sorted.last else { return nil }
+    let rounding = 1e-9 * (most - least)
+    return zip(sorted.dropFirst(), sorted).lazy.map { $0 - $1 }.filter { $0 > rounding }.min()
   }
 }

@@ -22,6 +22,14 @@ import Testing
     ("y ~ 1", "y ~ 1"),
     ("y ~ x + x", "y ~ x"),
     ("y ~ ns(x, 3) + lag(poly(within(x), 2), 0:1)", "y ~ ns(x, 3) + lag(poly(within(x), 2), 0:1)"),
+    (
+      "y ~ change(x) + lag(letdown(x),1) + runmean(x, 7) + runsum( x,3)",
+      "y ~ change(x) + lag(letdown(x), 1) + runmean(x, 7) + runsum(x, 3)"
+    ),
+    (
+      "y ~ debt(x, 7) + withdrawal(within(x)) + above(x, .9) + ns(surprisal(`a b`), 3)",
+      "y ~ debt(x, 7) + withdrawal(within(x)) + above(x, 0.9) + ns(surprisal(`a b`), 3)"
+    ),
     ("y ~ x + offset(lag(z, 1))", "y ~ x + offset(lag(z, 1))"),
     ("y ~ strata(a, weekday()) + x", "y ~ x + strata(a, weekday())"),
     ("y ~ (1 | person_id) + x", "y ~ x + (1 | person_id)"),

@@ -84,15 +84,18 @@ public struct Polynomial: TermSpec {
 }
 
 extension BindingContext {
-  /// The only column of a term of curves, with its name.
-  mutating func singleColumn(of inner: any TermSpec) throws(DesignError) -> (name: String, base: BaseColumn) {
+  /// The only column of the term inside a function, on its own day, with its name.
+  mutating func singleColumn(
+    of inner: any TermSpec, what: String = "a curve is drawn of one column of numbers",
+    example: String = "lag(ns(x, 3), 1)"
+  ) throws(DesignError) -> (name: String, base: BaseColumn) {
     let columns = try inner.bind(to: &self)
     guard columns.count == 1, let column = columns.first, column.factors.count == 1, let factor = column.factors.first,
       factor.days == 0
     else {
       throw .unsuitable(
-        term: inner.written, what: "curves are drawn over one column of numbers, not over lags, labels or products",
-        hint: "write lag(ns(x, 3), 1) for the lag of a curve")
+        term: inner.written, what: "\(what), not of lags, labels or products",
+        hint: "write \(example) for the lag of it")
     }
     return (column.name, factor.base)
   }
@@ -128,7 +131,7 @@ extension Polynomial: TermFunction {
 
 extension FormulaCall {
   /// A column or call and a whole number from 1 up.
-  fileprivate func termAndCount(_ example: String, atMost limit: Int) throws(DesignError) -> (any TermSpec, Int) {
+  func termAndCount(_ example: String, atMost limit: Int) throws(DesignError) -> (any TermSpec, Int) {
     guard arguments.count == 2, positional.count == 2, case .number(let value) = arguments[1].value,
       let count = Int(exactly: value)
     else { throw fault("\(name)() needs a column and a whole number", example) }

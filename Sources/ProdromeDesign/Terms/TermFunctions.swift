@@ -11,6 +11,8 @@ enum TermFunctions {
   static let all: [any TermFunction.Type] = [
     Lag.self, Within.self, Between.self, Factor.self, Weekday.self, Trend.self, During.self,
     Spline.self, Polynomial.self, LogTerm.self, Log1pTerm.self, RootTerm.self,
+    ChangeTerm.self, LetdownTerm.self, RunningMeanTerm.self, RunningSumTerm.self, DebtTerm.self, WithdrawalTerm.self,
+    AboveTerm.self, SurprisalTerm.self,
     Referents.self, Since.self, Window.self,
   ]
 
