@@ -11,6 +11,7 @@ extension CorrelationStructure: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
 extension ElasticNetOptions.Rule: ExpressibleByArgument {}
 extension IntervalKind: ExpressibleByArgument {}
+extension LagCoefficient: ExpressibleByArgument {}
 extension LikelihoodKind: ExpressibleByArgument {}
 extension MeanLink: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}

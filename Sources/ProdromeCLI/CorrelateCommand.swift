@@ -25,18 +25,20 @@ struct CorrelateCommand: ParsableCommand {
   @Flag(help: "Also one row a person; the default with two to four persons.")
   var perPerson = false
 
+  @OptionGroup var estimates: LagEstimateOptions
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
 
   func run() throws {
     let loaded = try input.open(settings)
-    let screen = try Screen(triggers: triggers?.names, centring: centre, of: loaded.diary)
+    let names = try estimates.triggers(triggers?.names, of: loaded.diary.summary)
+    let screen = try Screen(triggers: names, centring: centre, of: loaded.diary)
     let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
     let rows = Progress.during("correlating", quiet: settings.quiet) {
       correlateLags(
-        screen, lags: lags.days, perPerson: listsPersons, confidenceLevel: settings.confLevel,
-        threads: settings.threads)
+        screen, lags: lags.days, options: estimates.options, perPerson: listsPersons,
+        confidenceLevel: settings.confLevel, threads: settings.threads)
     }
     try loaded.diary.verify()
     try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs))

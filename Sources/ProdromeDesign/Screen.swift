@@ -20,6 +20,8 @@ public struct Screen: BlockSource {
   public let outcome: BaseColumn
   /// The outcome as recorded.
   public let rawOutcome: BaseColumn
+  /// The code of each day's treatment phase; nil where the screen is centred by person or knows no treatment.
+  public let phase: BaseColumn?
   /// In byte order of their names.
   public let triggers: [Trigger]
   /// Where the blocks come from.
@@ -33,6 +35,7 @@ public struct Screen: BlockSource {
     var context = BindingContext(of: source, centring: centring)
     rawOutcome = try context.number(summary.outcome)
     outcome = context.within(rawOutcome)
+    phase = centring == .personPhase ? context.phase() : nil
     var triggers: [Trigger] = []
     for name in names ?? Screen.defaultTriggers(of: summary) {
       triggers += try Screen.bind(name, in: &context)

@@ -13,11 +13,13 @@ private let fewestPersonsForScores = 6
 /// The bits do not depend on `threads`. Cost: days · triggers · (lags + a fifth of the person's days); memory: persons ·
 /// triggers · lags · 16 bytes, but no more than 128 MiB: beyond that the diary is read a second time.
 public func correlateLags(
-  _ screen: Screen, lags: ClosedRange<Int>, perPerson: Bool = false, confidenceLevel: Double = 0.95, threads: Int = 1
+  _ screen: Screen, lags: ClosedRange<Int>, options: LagOptions = LagOptions(), perPerson: Bool = false,
+  confidenceLevel: Double = 0.95, threads: Int = 1
 ) -> [LagCorrelation] {
   correlateLags(
     LagRequest(
-      screen: screen, lags: lags, perPerson: perPerson, confidenceLevel: confidenceLevel, scoreBytes: 128 << 20),
+      screen: screen, lags: lags, perPerson: perPerson, confidenceLevel: confidenceLevel, options: options,
+      scoreBytes: 128 << 20),
     threads: threads)
 }
 

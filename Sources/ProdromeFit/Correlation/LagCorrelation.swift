@@ -18,7 +18,7 @@ public struct LagCorrelation: Sendable, Equatable {
   public let person: Int?
   /// Days from the trigger to the outcome: positive = trigger first.
   public let lagDays: Int
-  /// r = Σxy / √(Σxx Σyy) over deviations from each person's own mean.
+  /// r = Σxy / √(Σxx Σyy) over deviations from each person's own mean, or the coefficient of `options`.
   public let estimate: Double?
   /// The lower end of the confidence interval of r.
   public let confidenceLow: Double?
@@ -42,4 +42,9 @@ public struct LagCorrelation: Sendable, Equatable {
   public let status: EstimateStatus
   /// Whether the lag may carry a claim: trigger first, or a trigger that precedes the outcome on its day.
   public let mayClaim: Bool
+  /// How the correlation was estimated.
+  public let options: LagOptions
+
+  /// The words of a table's `method`: the estimate, unless it is Pearson's r of the series as they are, and `method`.
+  public var methodName: String { options.prefix + method.rawValue }
 }

@@ -6,15 +6,21 @@ struct LagRequest: Sendable {
   let lags: ClosedRange<Int>
   let perPerson: Bool
   let confidenceLevel: Double
+  let options: LagOptions
   /// How many of the first shards keep the scores of their persons for the second step; the others are read again.
   let shardsWithScores: Int
 
   /// A request that keeps no more than about `scoreBytes` of scores.
-  init(screen: Screen, lags: ClosedRange<Int>, perPerson: Bool, confidenceLevel: Double, scoreBytes: Int) {
+  init(
+    screen: Screen, lags: ClosedRange<Int>, perPerson: Bool, confidenceLevel: Double,
+    options: LagOptions = LagOptions(),
+    scoreBytes: Int
+  ) {
     self.screen = screen
     self.lags = lags
     self.perPerson = perPerson
     self.confidenceLevel = confidenceLevel
+    self.options = options
     let scores = Double(screen.personCount * screen.triggers.count * lags.count)
     let needed = scores * Double(MemoryLayout<ShardLags.Score>.stride)
     let share = needed > Double(scoreBytes) ? Double(scoreBytes) / needed : 1
@@ -48,6 +54,6 @@ struct LagRequest: Sendable {
       confidenceHigh: estimate.high, pValue: estimate.pValue, degreesOfFreedom: estimate.degreesOfFreedom,
       n: Int(totals.sums.pairs), nEffective: totals.effectivePairs > 0 ? totals.effectivePairs : nil,
       nEvents: Int(totals.sums.events), nPersons: totals.persons, method: method, status: estimate.status,
-      mayClaim: lag >= 1 || (lag == 0 && trigger.mayClaimSameDay))
+      mayClaim: lag >= 1 || (lag == 0 && trigger.mayClaimSameDay), options: options)
   }
 }

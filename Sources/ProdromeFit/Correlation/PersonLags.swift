@@ -10,12 +10,12 @@ struct PersonLags {
   }
 
   /// The sums of the trigger that was added last.
-  private(set) var pairs: LagPairs
+  var pairs: LagPairs
   /// Its effective number of pairs at each lag; 0 without a pair and where trigger or outcome never varies.
   private(set) var effectivePairs: [Double]
   private let extent: Extent
-  private var outcome: OutcomeDays
-  private var trigger: CalendarSeries
+  var outcome: OutcomeDays
+  var trigger: CalendarSeries
   private var outcomeLags = Autocorrelation()
   private var triggerLags = Autocorrelation()
   private var products = AutocorrelationProducts()
@@ -31,6 +31,11 @@ struct PersonLags {
   /// Begins a person: the outcome centred and as recorded, one value a calendar day, NaN = missing.
   mutating func begin(outcome centred: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>) {
     outcome.load(centred, raw: raw)
+    outcomeIsLoaded()
+  }
+
+  /// What follows from an outcome for every trigger.
+  mutating func outcomeIsLoaded() {
     guard extent == .effectivePairs else { return }
     outcomeLags.compute(outcome.series, through: outcome.series.recordedCount / 5)
   }
@@ -40,6 +45,11 @@ struct PersonLags {
   /// Cost: days · (lags + days / 5).
   mutating func add(trigger centred: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>) {
     trigger.load(centred, raw: raw)
+    triggerIsLoaded()
+  }
+
+  /// The sums of the loaded trigger and outcome.
+  mutating func triggerIsLoaded() {
     pairs.compute(trigger, outcome)
     guard extent == .effectivePairs else { return }
     triggerLags.compute(trigger, through: min(trigger.recordedCount, outcome.series.recordedCount) / 5)

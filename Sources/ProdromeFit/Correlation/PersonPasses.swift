@@ -7,6 +7,7 @@ extension LagRequest {
   func forEachPair(
     inShard shard: Int, _ extent: PersonLags.Extent, _ body: (borrowing PersonLags, Int, Int) -> Void
   ) {
+    guard options.isPlain else { return forEachOtherPair(inShard: shard, extent, body) }
     var person = PersonLags(lags: lags, extent)
     var block = screen.makeBlock()
     screen.forEachBlock(inShard: shard, .all, reusing: &block) { (block: borrowing PersonBlock) -> Void in

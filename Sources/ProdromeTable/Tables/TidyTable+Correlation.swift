@@ -6,7 +6,8 @@ extension TidyTable {
   /// `adj_p_value` is Benjamini–Hochberg over the rows that may carry a claim, of the cohort and of each person
   /// separately; it is empty in rows that may not (leads, most same-day rows), in rows without p, and in rows over two to
   /// five persons (`effective_n_any_person`), whose p asks only whether there is no effect in anybody.
-  /// `personIDs` are the diary's ids in canonical order.
+  /// `method` says how uncertainty was found, and before it which coefficient the row is, unless it is Pearson's:
+  /// `spearman_cr2_satterthwaite`. `personIDs` are the diary's ids in canonical order.
   public static func correlations(_ rows: [LagCorrelation], personIDs: [String]) -> TidyTable {
     let labels = PersonLabels(ids: personIDs)
     return TidyTable(
@@ -24,7 +25,7 @@ extension TidyTable {
         Column(.nEffective, .number(rows.map(\.nEffective))),
         Column(.nEvents, .count(rows.map(\.nEvents))),
         Column(.nPersons, .count(rows.map(\.nPersons))),
-        Column(.method, .text(rows.map(\.method.rawValue))),
+        Column(.method, .text(rows.map(\.methodName))),
         Column(.status, .text(rows.map(\.status.rawValue))),
       ])
   }

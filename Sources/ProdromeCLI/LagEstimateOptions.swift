@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import ProdromeDesign
+internal import ProdromeDiary
+internal import ProdromeFit
+
+/// How `prodrome correlate` estimates a correlation.
+struct LagEstimateOptions: ParsableArguments {
+  @Option(
+    help: """
+      pearson (against a 0/1 outcome the point-biserial correlation), spearman (of ranks within each person) or phi (of \
+      columns of 0 and 1; the others are left out, or refused where they are named).
+      """)
+  var method = LagCoefficient.pearson
+
+  /// What is asked of each trigger at each lag.
+  var options: LagOptions {
+    var options = LagOptions()
+    options.coefficient = method
+    return options
+  }
+
+  /// The triggers that the method can take, nil = all; throws where a named one is not among them.
+  func triggers(_ names: [String]?, of summary: DiarySummary) throws -> [String]? {
+    guard method == .phi else { return names }
+    return try Screen.binaryTriggers(names, of: summary, hint: "write --method pearson or spearman")
+  }
+}

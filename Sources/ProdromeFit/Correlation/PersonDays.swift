@@ -1,0 +1,26 @@
+internal import ProdromeDesign
+
+/// One person's outcome as the estimates other than r of the screen's deviations need it: one value a calendar day.
+struct PersonDays {
+  /// The outcome as the screen centres it; NaN = missing.
+  let outcome: [Double]
+  /// The outcome as recorded.
+  let raw: [Double]
+  /// The code of each day's phase; nil where the screen knows none.
+  let phases: [Double]?
+
+  /// Copies a person out of a block. O(days).
+  init(_ run: RowRun, of block: borrowing PersonBlock, _ screen: Screen) {
+    func days(_ column: BaseColumn, _ block: borrowing PersonBlock) -> [Double] {
+      block.withColumn(column) { Array($0.days(run.rows)) }
+    }
+    outcome = days(screen.outcome, block)
+    raw = days(screen.rawOutcome, block)
+    if let phase = screen.phase { phases = days(phase, block) } else { phases = nil }
+  }
+
+  /// 1 on days with an event, else 0.
+  var events: [Double] { raw.map { $0 > 0 ? 1 : 0 } }
+
+  var count: Int { raw.count }
+}

@@ -1,0 +1,73 @@
+import ProdromeTestSupport
+import Testing
+
+/// Correlations other than Pearson's of the series as they are, through the whole program.
+@Suite(.enabled(if: Reference.isExpected, "\(Reference.absence)"))
+struct OtherCorrelationTests {
+  /// Two columns of a data file of the reference folder as one person's diary, trigger x and outcome y.
+  static func diary(_ x: [Double], _ y: [Double], spacing: Int = 1) -> Scratch {
+    let folder = Scratch()
+    func cell(_ value: Double) -> String { value.isNaN ? "" : "\(value)" }
+    let rows = x.indices.map { "a,\($0 * spacing),\(cell(x[$0])),\(cell(y[$0]))" }
+    folder.write((["person_id,day,x,y"] + rows).joined(separator: "\n") + "\n", to: "d.csv")
+    return folder
+  }
+
+  static func airQuality() throws -> (x: [Double], y: [Double]) {
+    let table = try Reference.csv("airquality.csv")
+    return (try table.numbers("Ozone"), try table.numbers("Wind"))
+  }
+
+  static func sales() throws -> (x: [Double], y: [Double]) {
+    let table = try Reference.csv("bjsales.csv")
+    func differences(_ name: String) throws -> [Double] {
+      let values = try table.numbers(name)
+      return zip(values.dropFirst(), values).map { $0 - $1 }
+    }
+    return (try differences("lead"), try differences("sales"))
+  }
+
+  static func correlate(_ options: [String], in folder: Scratch) throws -> SimpleCSV {
+    let run = try Program.run(
+      ["correlate", "d.csv", "--outcome", "y", "--triggers", "x", "--full-precision"] + options, in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    return SimpleCSV(run.output)
+  }
+
+  @Test func laggedSpearman() throws {
+    let (x, y) = try Self.airQuality()
+    let table = try Self.correlate(["--method", "spearman", "--lags", "-7:7"], in: Self.diary(x, y))
+    let expected = try Reference.expected("airquality_na_spearman", in: "08_correlation.json")
+    let numbers = try #require(expected["r"]?.doubles)
+    // R's lag k pairs x(t + k) with y(t).
+    for (cell, number) in zip(table.numbers("estimate").reversed(), numbers) {
+      #expect(Tolerance.identity.accepts(cell, number))
+    }
+    #expect(Array(table.numbers("n").compactMap { $0 }.reversed()) == expected["n"]?.doubles)
+    #expect(Set(table.column("method")) == ["spearman_effective_n"])
+  }
+
+  /// 24 days apart the effective number of the 116 pairs is their number: R's `cor.test`.
+  @Test(arguments: [("pearson", "pearson_r", "pearson_p"), ("spearman", "spearman_rho", "spearman_p")])
+  func testsOfIndependentPairs(method: String, estimate: String, p: String) throws {
+    let (x, y) = try Self.airQuality()
+    let days = x.indices.filter { !x[$0].isNaN }
+    let folder = Self.diary(days.map { x[$0] }, days.map { y[$0] }, spacing: 24)
+    let table = try Self.correlate(["--method", method, "--lags", "0"], in: folder)
+    let expected = try Reference.expected("cor_tests", in: "08_correlation.json")
+    #expect(Tolerance.software.accepts(table.numbers("estimate")[0], try #require(expected[estimate]?.double)))
+    #expect(Tolerance.software.accepts(table.numbers("p_value")[0], try #require(expected[p]?.double)))
+  }
+
+  @Test func phiIsOfColumnsOf0And1() throws {
+    let refused = try Program.run(["correlate", Program.headaches, "--method", "phi", "--triggers", "airq"])
+    #expect(refused.status == 64 && refused.output == "")
+    #expect(refused.errors.contains("airq: phi is of two columns of 0 and 1"), "\(refused.errors)")
+    #expect(refused.errors.contains("write --method pearson or spearman"))
+    let run = try Program.run(["correlate", Program.headaches, "--method", "phi", "--centre", "person", "--lags", "1"])
+    #expect(run.status == 0, "\(run.errors)")
+    let table = SimpleCSV(run.output)
+    #expect(!table.column("trigger").contains("airq") && table.column("trigger").contains("post"))
+    #expect(Set(table.column("method")) == ["phi_cr2_satterthwaite"])
+  }
+}
