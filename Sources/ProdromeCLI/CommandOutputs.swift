@@ -21,7 +21,7 @@ extension DescribeCommand: NamesOutputs {
 }
 
 extension CorrelateCommand: NamesOutputs {
-  var outputPlaces: [OutputPlace] { output.places }
+  var outputPlaces: [OutputPlace] { output.places + estimates.places }
   var inputPath: String? { input.file }
 }
 

@@ -40,7 +40,9 @@ struct CorrelateCommand: ParsableCommand {
         screen, lags: lags.days, options: estimates.options, perPerson: listsPersons,
         confidenceLevel: settings.confLevel, threads: settings.threads)
     }
+    let pooled = estimates.pooled(screen, lags: lags.days, settings)
     try loaded.diary.verify()
     try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs))
+    if let pooled { try output.deliver(pooled.table, toFile: pooled.file) }
   }
 }

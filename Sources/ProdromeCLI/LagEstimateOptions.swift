@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ProdromeDesign
 internal import ProdromeDiary
 internal import ProdromeFit
+internal import ProdromeTable
 
 /// How `prodrome correlate` estimates a correlation.
 struct LagEstimateOptions: ParsableArguments {
@@ -11,6 +12,13 @@ struct LagEstimateOptions: ParsableArguments {
       columns of 0 and 1; the others are left out, or refused where they are named).
       """)
   var method = LagCoefficient.pearson
+
+  @Option(
+    help: "A file for the persons' own correlations pooled as effects that differ: mean, tau, I squared, prediction.")
+  var randomEffects: String?
+
+  /// The file that is written beside the table.
+  var places: [OutputPlace] { [OutputPlace("--random-effects", randomEffects, .file)].compactMap { $0 } }
 
   /// What is asked of each trigger at each lag.
   var options: LagOptions {
@@ -23,5 +31,15 @@ struct LagEstimateOptions: ParsableArguments {
   func triggers(_ names: [String]?, of summary: DiarySummary) throws -> [String]? {
     guard method == .phi else { return names }
     return try Screen.binaryTriggers(names, of: summary, hint: "write --method pearson or spearman")
+  }
+
+  /// The table of random effects with its file, where it is asked for.
+  func pooled(_ screen: Screen, lags: ClosedRange<Int>, _ run: RunOptions) -> (table: TidyTable, file: String)? {
+    guard let randomEffects else { return nil }
+    let rows = Progress.during("pooling persons", quiet: run.quiet) {
+      poolLagsOverPersons(
+        screen, lags: lags, options: options, confidenceLevel: run.confLevel, threads: run.threads)
+    }
+    return (.randomEffects(rows), randomEffects)
   }
 }

@@ -60,6 +60,14 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case confLow = "conf_low"
   /// Upper end of the confidence interval.
   case confHigh = "conf_high"
+  /// Standard deviation of the persons' effects beyond chance.
+  case tau
+  /// Share of the variance of the persons' effects that is not chance, 0 to 1.
+  case iSquared = "i_squared"
+  /// Lower end of the interval for the effect in one further person.
+  case predictionLow = "prediction_low"
+  /// Upper end of the interval for the effect in one further person.
+  case predictionHigh = "prediction_high"
   /// Whether the row can be believed: `ok`, or why its numbers are empty.
   case status
   /// How the numbers of the row were made.
@@ -75,6 +83,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case nEvents = "n_events"
   /// Persons that entered.
   case nPersons = "n_persons"
+  /// Persons with days who did not enter.
+  case nLeftOut = "n_left_out"
   /// Days with the outcome recorded but no value.
   case nMissing = "n_missing"
   /// Recorded rows with the outcome, used or not.

@@ -34,6 +34,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case augment
   /// Lagged correlations.
   case correlate
+  /// Lagged correlations of persons, pooled as random effects.
+  case randomEffects = "random_effects"
   /// Treatment answers.
   case treatment
   /// One row a column of the diary.

@@ -70,4 +70,27 @@ struct OtherCorrelationTests {
     #expect(!table.column("trigger").contains("airq") && table.column("trigger").contains("post"))
     #expect(Set(table.column("method")) == ["phi_cr2_satterthwaite"])
   }
+
+  /// Who enters is counted, and nobody's row stands in the table of correlations for it.
+  @Test func randomEffectsHaveATableOfTheirOwn() throws {
+    let folder = Scratch()
+    let run = try Program.run(
+      ["correlate", Program.headaches, "--triggers", "airq", "--lags", "0:2", "--random-effects", "persons.csv"],
+      in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let (table, pooled) = (SimpleCSV(run.output), SimpleCSV(folder.text("persons.csv")))
+    #expect(pooled.column("lag_days") == ["0", "1", "2"] && Set(pooled.column("status")) == ["ok"])
+    for (row, persons) in table.numbers("n_persons").enumerated() {
+      let counted = [pooled.numbers("n_persons"), pooled.numbers("n_left_out")].compactMap { $0[row] }
+      #expect(counted.reduce(0, +) == persons)
+    }
+    for row in 0..<3 {
+      let ends = ["prediction_low", "conf_low", "estimate", "conf_high", "prediction_high"].compactMap {
+        pooled.numbers($0)[row]
+      }
+      #expect(ends.count == 5 && ends == ends.sorted())
+    }
+    let again = ["correlate", Program.headaches, "-o", "a.csv", "--random-effects", "a.csv"]
+    #expect(try Program.run(again, in: folder).errors.contains("name the same file"))
+  }
 }

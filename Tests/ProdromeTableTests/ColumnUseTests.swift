@@ -19,7 +19,8 @@ import Testing
     var numbers = DesignOptions()
     numbers.outcome = .number
     let logarithm = try Design(ModelFormula("log(stress) ~ 1"), of: diary, options: numbers)
-    let rows = correlateLags(try Screen(triggers: nil, centring: .person, of: diary), lags: 1...1)
+    let screen = try Screen(triggers: nil, centring: .person, of: diary)
+    let (rows, pooled) = (correlateLags(screen, lags: 1...1), poolLagsOverPersons(screen, lags: 1...1))
     let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
     let compared = try design.contrasts(of: "stress", from: 3, to: 5)
     let tables: [TidyTable] = [
@@ -35,7 +36,7 @@ import Testing
       .augment(fit, of: design, personIDs: ids, dayKind: .index), .correlations(rows, personIDs: ids),
       .treatment(contrasts, personIDs: ids), .description(describe(try Survey(of: diary)), of: diary.summary),
       .findings([], personIDs: ids), .audit(diary.audit), .diagnostics([]),
-      .falseAlarms([]), .path(path),
+      .falseAlarms([]), .path(path), .randomEffects(pooled),
     ]
     let columns = Set(tables.flatMap { $0.columns.map(\.name) })
     #expect(ColumnName.allCases.filter { !columns.contains($0) } == [])
