@@ -33,7 +33,8 @@ struct CorrelateCommand: ParsableCommand {
   func run() throws {
     let loaded = try input.open(settings)
     let names = try estimates.triggers(triggers?.names, of: loaded.diary.summary)
-    let screen = try Screen(triggers: names, centring: centre, of: loaded.diary)
+    let screen = try Screen(
+      triggers: names, centring: centre, given: estimates.given?.names ?? [], of: loaded.diary)
     let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
     let rows = Progress.during("correlating", quiet: settings.quiet) {
       correlateLags(

@@ -8,14 +8,43 @@ internal import ProdromeTable
 struct LagEstimateOptions: ParsableArguments {
   @Option(
     help: """
-      pearson (against a 0/1 outcome the point-biserial correlation), spearman (of ranks within each person) or phi (of \
-      columns of 0 and 1; the others are left out, or refused where they are named).
+      pearson (against a 0/1 outcome the point-biserial correlation), spearman (of ranks within each person), phi (of \
+      columns of 0 and 1; the others are left out, or refused where they are named) or ccf (R's convention: whole \
+      series, divided by their length).
       """)
   var method = LagCoefficient.pearson
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Filter each person's trigger and outcome by the trigger's autoregression first: aic chooses its order.",
+      valueName: "aic|order"),
+    transform: PrewhiteningOrder.init(argument:))
+  var prewhiten: PrewhiteningOrder?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Partial correlations within persons, given some of weekday, trend, phase, yesterday (yesterday's outcome).",
+      valueName: "columns"),
+    transform: HeldDays.init(argument:))
+  var given: HeldDays?
+
+  @Option(
     help: "A file for the persons' own correlations pooled as effects that differ: mean, tau, I squared, prediction.")
   var randomEffects: String?
+
+  mutating func validate() throws {
+    guard method != .phi || (prewhiten == nil && given == nil) else {
+      throw ValidationError("--method phi is of columns of 0 and 1 as they are; write --method pearson.")
+    }
+    guard given == nil || method == .pearson else {
+      throw ValidationError("--given is for --method pearson; leave --method \(method.rawValue) out.")
+    }
+    guard given == nil || prewhiten == nil else {
+      throw ValidationError("--given and --prewhiten are two answers to the same question; choose one.")
+    }
+  }
 
   /// The file that is written beside the table.
   var places: [OutputPlace] { [OutputPlace("--random-effects", randomEffects, .file)].compactMap { $0 } }
@@ -24,6 +53,7 @@ struct LagEstimateOptions: ParsableArguments {
   var options: LagOptions {
     var options = LagOptions()
     options.coefficient = method
+    options.prewhitening = prewhiten?.value
     return options
   }
 

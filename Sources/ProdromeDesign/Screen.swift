@@ -22,20 +22,26 @@ public struct Screen: BlockSource {
   public let rawOutcome: BaseColumn
   /// The code of each day's treatment phase; nil where the screen is centred by person or knows no treatment.
   public let phase: BaseColumn?
+  /// Columns held of the day of the outcome, for partial correlations.
+  public let given: [LaggedBase]
   /// In byte order of their names.
   public let triggers: [Trigger]
   /// Where the blocks come from.
   public let reader: BlockReader
 
-  /// Binds the named triggers, or all exposures and early signs of the diary.
+  /// Binds the named triggers, or all exposures and early signs of the diary, and what is held of the day.
   public init(
-    triggers names: [String]? = nil, centring: Centring = .personPhase, of source: any DiarySource
+    triggers names: [String]? = nil, centring: Centring = .personPhase, given held: [HeldDay] = [],
+    of source: any DiarySource
   ) throws(DesignError) {
     let summary = source.summary
     var context = BindingContext(of: source, centring: centring)
     rawOutcome = try context.number(summary.outcome)
     outcome = context.within(rawOutcome)
     phase = centring == .personPhase ? context.phase() : nil
+    var given: [LaggedBase] = []
+    for day in held { given += try day.bind(to: &context) }
+    self.given = given
     var triggers: [Trigger] = []
     for name in names ?? Screen.defaultTriggers(of: summary) {
       triggers += try Screen.bind(name, in: &context)

@@ -71,6 +71,31 @@ struct OtherCorrelationTests {
     #expect(Set(table.column("method")) == ["phi_cr2_satterthwaite"])
   }
 
+  /// Lead leads sales by three days: the peak stands at lag +3, of R's `ccf(lead, sales)` at −3.
+  @Test(arguments: [
+    ([], "bjsales_diff", 12), (["--prewhiten", "1"], "prewhiten_bj_ar1", 10),
+    (["--prewhiten", "aic"], "prewhiten_bj_ar3", 10),
+  ])
+  func crossCorrelation(options: [String], id: String, farthest: Int) throws {
+    let (x, y) = try Self.sales()
+    let table = try Self.correlate(
+      ["--method", "ccf", "--lags", "-\(farthest):\(farthest)"] + options, in: Self.diary(x, y))
+    let numbers = try #require(Reference.expected(id, in: "08_correlation.json")["ccf"]?.doubles)
+    let estimates = table.numbers("estimate")
+    #expect(estimates.count == numbers.count)
+    for (cell, number) in zip(estimates.reversed(), numbers) { #expect(Tolerance.arithmetic.accepts(cell, number)) }
+    let peak = estimates.indices.max { abs(estimates[$0] ?? 0) < abs(estimates[$1] ?? 0) }
+    #expect(peak.map { table.column("lag_days")[$0] } == "3")
+  }
+
+  /// R's numbers are in PartialCorrelationTests.
+  @Test func partial() throws {
+    let (x, y) = try Self.airQuality()
+    let table = try Self.correlate(["--given", "trend,yesterday", "--lags", "0:3"], in: Self.diary(x, y))
+    #expect(Tolerance.certified.accepts(table.numbers("estimate")[1], -0.28910771706135646))
+    #expect(table.numbers("n") == [115, 115, 114, 113] && Set(table.column("method")) == ["partial_effective_n"])
+  }
+
   /// Who enters is counted, and nobody's row stands in the table of correlations for it.
   @Test func randomEffectsHaveATableOfTheirOwn() throws {
     let folder = Scratch()
@@ -92,5 +117,19 @@ struct OtherCorrelationTests {
     }
     let again = ["correlate", Program.headaches, "-o", "a.csv", "--random-effects", "a.csv"]
     #expect(try Program.run(again, in: folder).errors.contains("name the same file"))
+  }
+
+  @Test(arguments: [
+    (["--prewhiten", "0"], "write aic, or the order"), (["--prewhiten", "acf"], "write aic, or the order"),
+    (["--given", "weekday,moon"], "weekday, trend, phase, yesterday"), (["--given", "trend,trend"], "each once"),
+    (["--given", "trend", "--prewhiten", "aic"], "choose one"),
+    (["--given", "trend", "--method", "ccf"], "--method pearson"),
+    (["--method", "phi", "--prewhiten", "2"], "as they are"), (["--method", "kendall"], "kendall"),
+    (["--given", "weekday"], "counts days instead of naming dates"),
+  ])
+  func whatDoesNotGoTogetherIsRefused(options: [String], words: String) throws {
+    let run = try Program.run(["correlate", Program.headaches] + options)
+    #expect(run.status == 64 && run.output == "")
+    #expect(run.errors.contains(words), "\(run.errors)")
   }
 }

@@ -8,4 +8,9 @@ public enum LagCoefficient: String, Sendable, CaseIterable {
   case spearman
   /// Pearson's r of two columns of 0 and 1.
   case phi
+  /// R's cross-correlation (`ccf`): the mean squares are those of the whole series, and the sum over the pairs of lag k is
+  /// divided by pairs + |k|, without gaps the length of the series. Far lags shrink towards 0. R's sign is the other one:
+  /// its `ccf(x, y)` at lag −k is x on day t − k with y on day t, which is lag k here. Of several persons the numerators
+  /// and the mean squares are summed.
+  case ccf
 }

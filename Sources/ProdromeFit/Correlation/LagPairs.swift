@@ -57,9 +57,11 @@ package struct LagPairs {
     return found
   }
 
-  /// Puts other sums over the same pairs in place of those at the lag of position `index`.
-  mutating func replace(_ index: Int, by other: (xx: Double, yy: Double, xy: Double)) {
-    (sums[index], sums[lags.count + index], sums[2 * lags.count + index]) = (other.xx, other.yy, other.xy)
+  /// Puts other sums in place of those at the lag of position `index`.
+  mutating func replace(_ index: Int, by other: PairSums) {
+    for (plane, sum) in [other.xx, other.yy, other.xy, other.pairs, other.events].enumerated() {
+      sums[plane * lags.count + index] = sum
+    }
   }
 
   /// Lends the planes, each one value a lag.

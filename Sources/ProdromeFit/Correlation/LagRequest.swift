@@ -6,7 +6,7 @@ struct LagRequest: Sendable {
   let lags: ClosedRange<Int>
   let perPerson: Bool
   let confidenceLevel: Double
-  let options: LagOptions
+  private(set) var options: LagOptions
   /// How many of the first shards keep the scores of their persons for the second step; the others are read again.
   let shardsWithScores: Int
 
@@ -21,6 +21,7 @@ struct LagRequest: Sendable {
     self.perPerson = perPerson
     self.confidenceLevel = confidenceLevel
     self.options = options
+    self.options.isPartial = !screen.given.isEmpty
     let scores = Double(screen.personCount * screen.triggers.count * lags.count)
     let needed = scores * Double(MemoryLayout<ShardLags.Score>.stride)
     let share = needed > Double(scoreBytes) ? Double(scoreBytes) / needed : 1

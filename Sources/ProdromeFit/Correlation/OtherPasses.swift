@@ -13,7 +13,7 @@ extension LagRequest {
         for (index, trigger) in screen.triggers.enumerated() {
           let values = block.withColumn(trigger.values) { Array($0.days(run.rows)) }
           let raw = block.withColumn(trigger.raw) { Array($0.days(run.rows)) }
-          estimate.sum(trigger: values, raw: raw, isFirst: index == 0, into: &person)
+          estimate.sum(trigger: values, raw: raw, into: &person)
           body(person, index, run.person)
         }
       }

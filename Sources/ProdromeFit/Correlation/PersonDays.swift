@@ -8,6 +8,8 @@ struct PersonDays {
   let raw: [Double]
   /// The code of each day's phase; nil where the screen knows none.
   let phases: [Double]?
+  /// The columns held, each moved to the day of the outcome.
+  let given: [[Double]]
 
   /// Copies a person out of a block. O(days).
   init(_ run: RowRun, of block: borrowing PersonBlock, _ screen: Screen) {
@@ -17,6 +19,13 @@ struct PersonDays {
     outcome = days(screen.outcome, block)
     raw = days(screen.rawOutcome, block)
     if let phase = screen.phase { phases = days(phase, block) } else { phases = nil }
+    var given: [[Double]] = []
+    for held in screen.given { given.append(Self.moved(days(held.base, block), by: held.days)) }
+    self.given = given
+  }
+
+  private static func moved(_ values: [Double], by days: Int) -> [Double] {
+    values.indices.map { values.indices.contains($0 - days) ? values[$0 - days] : .nan }
   }
 
   /// 1 on days with an event, else 0.

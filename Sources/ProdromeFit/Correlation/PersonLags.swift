@@ -10,12 +10,12 @@ struct PersonLags {
   }
 
   /// The sums of the trigger that was added last.
-  var pairs: LagPairs
+  private(set) var pairs: LagPairs
   /// Its effective number of pairs at each lag; 0 without a pair and where trigger or outcome never varies.
   private(set) var effectivePairs: [Double]
   private let extent: Extent
-  var outcome: OutcomeDays
-  var trigger: CalendarSeries
+  private var outcome: OutcomeDays
+  private var trigger: CalendarSeries
   private var outcomeLags = Autocorrelation()
   private var triggerLags = Autocorrelation()
   private var products = AutocorrelationProducts()
@@ -31,11 +31,10 @@ struct PersonLags {
   /// Begins a person: the outcome centred and as recorded, one value a calendar day, NaN = missing.
   mutating func begin(outcome centred: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>) {
     outcome.load(centred, raw: raw)
-    outcomeIsLoaded()
+    correlateOutcome()
   }
 
-  /// What follows from an outcome for every trigger.
-  mutating func outcomeIsLoaded() {
+  private mutating func correlateOutcome() {
     guard extent == .effectivePairs else { return }
     outcomeLags.compute(outcome.series, through: outcome.series.recordedCount / 5)
   }
@@ -45,11 +44,10 @@ struct PersonLags {
   /// Cost: days · (lags + days / 5).
   mutating func add(trigger centred: UnsafeBufferPointer<Double>, raw: UnsafeBufferPointer<Double>) {
     trigger.load(centred, raw: raw)
-    triggerIsLoaded()
+    sumPairs()
   }
 
-  /// The sums of the loaded trigger and outcome.
-  mutating func triggerIsLoaded() {
+  private mutating func sumPairs() {
     pairs.compute(trigger, outcome)
     guard extent == .effectivePairs else { return }
     triggerLags.compute(trigger, through: min(trigger.recordedCount, outcome.series.recordedCount) / 5)
@@ -60,6 +58,37 @@ struct PersonLags {
         let count = planes.pairs[index]
         effectivePairs[index] = varies && count > 0 ? products.effectivePairs(count) : 0
       }
+    }
+  }
+
+  /// Replaces the sums by those of series that are centred already; `events` is 1 on days with an event.
+  mutating func add(trigger values: [Double], outcome outcomeValues: [Double], events: [Double]) {
+    var series = outcome.series
+    outcomeValues.withUnsafeBufferPointer { series.load($0, raw: $0) }
+    outcome.load(series, events: events)
+    correlateOutcome()
+    values.withUnsafeBufferPointer { trigger.load($0, raw: $0) }
+    sumPairs()
+  }
+
+  /// Lets `change` put other sums and effective numbers of pairs in place of those of each lag.
+  mutating func replace(_ change: (Int, inout (sums: PairSums, effectivePairs: Double)) -> Void) {
+    for (index, lag) in pairs.lags.enumerated() {
+      var found = (sums: pairs[index], effectivePairs: effectivePairs[index])
+      change(lag, &found)
+      pairs.replace(index, by: found.sums)
+      effectivePairs[index] = found.effectivePairs
+    }
+  }
+
+  /// Makes Σxy / √(Σxx Σyy) R's cross-correlation: mean squares of whole series, Σxy over (pairs + |lag|).
+  mutating func takeWholeSeries() {
+    let (x, y) = (trigger, outcome.series)
+    replace { lag, found in
+      let divisor = found.sums.pairs + Double(abs(lag))
+      guard found.sums.pairs > 0 else { return }
+      found.sums.xx = x.sumOfSquares / Double(x.recordedCount) * divisor
+      found.sums.yy = y.sumOfSquares / Double(y.recordedCount) * divisor
     }
   }
 }
