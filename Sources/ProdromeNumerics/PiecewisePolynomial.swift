@@ -11,10 +11,14 @@ public struct PiecewisePolynomial: Sendable, Equatable {
     self.pieces = pieces
   }
 
-  /// The value at `x`; NaN at NaN. Cost O(breaks).
+  /// The value at `x`; NaN at NaN. Cost O(log breaks).
   public func callAsFunction(_ x: Double) -> Double {
-    var place = 0
-    while place < breaks.count, x >= breaks[place] { place += 1 }
+    // The number of breaks at or below x.
+    var (place, beyond) = (0, breaks.count)
+    while place < beyond {
+      let middle = (place + beyond) / 2
+      if x >= breaks[middle] { place = middle + 1 } else { beyond = middle }
+    }
     let piece = pieces[place]
     return piece.coefficients.reversed().reduce(0) { $0 * (x - piece.origin) + $1 }
   }

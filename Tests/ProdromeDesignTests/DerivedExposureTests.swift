@@ -160,6 +160,18 @@ import Testing
     }
   }
 
+  /// Somebody who never wrote x down has none of its forms, and changes nobody else's.
+  @Test func whoNeverWroteItDownHasNothing() throws {
+    let more = Self.rows + (1...4).map { (person: "d", day: Int32($0), x: Double.nan, w: Double.nan) }
+    for term in ["change(x)", "runmean(x, 2)", "debt(x, 2)", "above(x, 0.5)", "surprisal(x)", "surprisal(w)"] {
+      #expect(try values(term, of: Self.diary(more)).values == values(term).values, "\(term)")
+    }
+    let nobody = try Self.diary(more.filter { $0.person == "d" })
+    for term in ["letdown(x)", "withdrawal(x)", "above(x, 0.5)", "surprisal(x)"] {
+      #expect(try values(term, of: nobody).values.isEmpty, "\(term)")
+    }
+  }
+
   @Test func derivedColumnsAreColumns() throws {
     let design = try Design(
       ModelFormula(

@@ -30,6 +30,14 @@ import Testing
       "y ~ debt(x, 7) + withdrawal(within(x)) + above(x, .9) + ns(surprisal(`a b`), 3)",
       "y ~ debt(x, 7) + withdrawal(within(x)) + above(x, 0.9) + ns(surprisal(`a b`), 3)"
     ),
+    (
+      "y ~ lagbasis(x, 0:14, ns(4)) + lagbasis(z, -1:7, strata(breaks=c(1,4)), ref=2)",
+      "y ~ lagbasis(x, 0:14, ns(4)) + lagbasis(z, -1:7, strata(breaks = c(1, 4)), ref = 2)"
+    ),
+    (
+      "y ~ crossbasis(x, 0:15, ns(df = 5), poly(degree = 4)) + crossbasis(z, 1:3, ns(knots = c(-1, 2.5)), lin())",
+      "y ~ crossbasis(x, 0:15, ns(5), poly(4)) + crossbasis(z, 1:3, ns(knots = c(-1, 2.5)), lin)"
+    ),
     ("y ~ x + offset(lag(z, 1))", "y ~ x + offset(lag(z, 1))"),
     ("y ~ strata(a, weekday()) + x", "y ~ x + strata(a, weekday())"),
     ("y ~ (1 | person_id) + x", "y ~ x + (1 | person_id)"),

@@ -11,7 +11,7 @@ indirect enum FormulaNode {
   var written: String {
     switch self {
     case .name(let name): return name
-    case .number(let value): return value == value.rounded() ? String(Int(value)) : String(value)
+    case .number(let value): return Int(exactly: value).map { String($0) } ?? String(value)
     case .text(let text): return "\"\(text)\""
     case .range(let range): return "\(range.lowerBound):\(range.upperBound)"
     case .call(let name, let arguments):

@@ -87,15 +87,14 @@ extension BindingContext {
   /// The only column of the term inside a function, on its own day, with its name.
   mutating func singleColumn(
     of inner: any TermSpec, what: String = "a curve is drawn of one column of numbers",
-    example: String = "lag(ns(x, 3), 1)"
+    hint: String = "write lag(ns(x, 3), 1) for the lag of a curve"
   ) throws(DesignError) -> (name: String, base: BaseColumn) {
     let columns = try inner.bind(to: &self)
     guard columns.count == 1, let column = columns.first, column.factors.count == 1, let factor = column.factors.first,
       factor.days == 0
     else {
       throw .unsuitable(
-        term: inner.written, what: "\(what), not of lags, labels or products",
-        hint: "write \(example) for the lag of it")
+        term: inner.written, what: "\(what), not of lags, labels or products", hint: hint)
     }
     return (column.name, factor.base)
   }
@@ -115,7 +114,7 @@ extension Spline: TermFunction {
   static let name = "ns"
 
   static func term(for call: FormulaCall) throws(DesignError) -> any TermSpec {
-    let (inner, count) = try call.termAndCount("for example ns(sleep_h, 3)", atMost: 30)
+    let (inner, count) = try call.termAndCount("for example ns(sleep_h, 3)", atMost: 200)
     return Spline(inner, degreesOfFreedom: count)
   }
 }

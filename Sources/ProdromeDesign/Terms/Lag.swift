@@ -48,8 +48,8 @@ public struct Lag: TermSpec {
 
 extension Lag: TermFunction {
   static let name = "lag"
-  /// Days that one lag() may span.
-  private static let greatestCount = 731
+  /// Days that one lag(), or a basis over lags, may span.
+  static let greatestCount = 731
 
   static func term(for call: FormulaCall) throws(DesignError) -> any TermSpec {
     guard call.arguments.count == 2, call.positional.count == 2 else {

@@ -36,7 +36,8 @@ public struct DerivedExposure: TermSpec {
   /// Looks the column up; throws where the term inside is not one column of numbers on its own day.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
     let (name, base) = try context.singleColumn(
-      of: inner, what: "\(function)() is taken of one column of numbers", example: "lag(\(function)(x), 1)")
+      of: inner, what: "\(function)() is taken of one column of numbers",
+      hint: "write lag(\(function)(x), 1) for the lag of it")
     let derived = try derivation(&context, base, name)
     return [BoundColumn(name: Lag.insert("_\(function)\(number ?? "")", into: name), factors: [LaggedBase(derived)])]
   }
