@@ -30,8 +30,7 @@ extension FitCommand: NamesOutputs {
     output.places
       + [
         OutputPlace("--glance", glance, .file), OutputPlace("--augment", augment, .file),
-        OutputPlace("--contrasts", comparisons.contrasts, .file),
-      ].compactMap { $0 } + inference.places.compactMap { $0 }
+      ].compactMap { $0 } + comparisons.places.compactMap { $0 } + inference.places.compactMap { $0 }
   }
   var inputPath: String? { input.file }
 }

@@ -11,9 +11,10 @@ struct FitCommand: ParsableCommand {
     abstract: "A model of the outcome, logistic unless --family says otherwise, with uncertainty by person.",
     discussion: """
       The formula is Wilkinson's, as in R: "headache ~ lag(stress, 0:3) + within(sleep_h) + treated". Available: \
-      lag(x, 1), lag(x, 0:3), since(headache), within(x), between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), log(x), \
-      log1p(x), sqrt(x), change(x), letdown(x), runmean(x, 7), runsum(x, 7), debt(x, 7), withdrawal(x), above(x, 0.9), \
-      surprisal(x), weekday(), trend(), during(), a:b, a*b, offset(x), strata(a, b), strata(referents()), \
+      lag(x, 1), lag(x, 0:3), lagbasis(x, 0:14, ns(4)), crossbasis(x, 0:14, ns(3), ns(4)), since(headache), within(x), \
+      between(x), factor(x, ref = "a"), ns(x, 3), poly(x, 2), log(x), log1p(x), sqrt(x), change(x), letdown(x), \
+      runmean(x, 7), runsum(x, 7), debt(x, 7), withdrawal(x), above(x, 0.9), surprisal(x), weekday(), trend(), \
+      during(), a:b, a*b, offset(x), strata(a, b), strata(referents()), \
       (1 + x | person_id), (1 | person_id) + (1 | person_id:window()), - 1; log(y) ~ … with --family linear.
       """)
 
@@ -159,9 +160,9 @@ struct FitCommand: ParsableCommand {
 
   /// The tables beside terms and models, with their files.
   private func tables(
-    of fit: ModelFit, _ bound: [CoefficientContrast], on design: Design, _ diary: any DiarySource
+    of fit: ModelFit, _ bound: BoundContrasts, on design: Design, _ diary: any DiarySource
   ) -> [(table: TidyTable, file: String)] {
-    let contrasts = comparisons.table(
+    let contrasts = comparisons.tables(
       bound, of: fit, confidenceLevel: settings.confLevel, exponentiated: exponentiate)
     let days = augment.map { file in
       let table = TidyTable.augment(fit, of: design, personIDs: diary.personIDs, dayKind: diary.summary.dayKind)

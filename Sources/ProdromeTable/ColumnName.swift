@@ -19,6 +19,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case trigger
   /// Lag in calendar days: positive = the trigger came first, negative = it came after.
   case lagDays = "lag_days"
+  /// What of a curve over lags the row tells: `lag`, or `overall`, all lags together.
+  case span
   /// The value of an exposure that is compared with.
   case fromValue = "from_value"
   /// The value of an exposure whose effect is told.

@@ -18,6 +18,10 @@ public enum TableName: String, CaseIterable, Sendable {
   case contrasts
   /// The same, exponentiated.
   case contrastRatios = "contrast_ratios"
+  /// Effects over lags, on the link scale.
+  case distributedLags = "distributed_lags"
+  /// The same, exponentiated.
+  case distributedLagRatios = "distributed_lag_ratios"
   /// Tests of a model and its terms.
   case tests
   /// Average changes in probability, of the cohort and of each person.
@@ -56,6 +60,7 @@ extension TidyTable {
     name == TableName.oddsRatios.rawValue || name == TableName.hazardRatios.rawValue
       || name == TableName.ratios.rawValue
       || name == TableName.contrastRatios.rawValue
+      || name == TableName.distributedLagRatios.rawValue
       || name == TableName.modelOddsRatios.rawValue
   }
 }

@@ -26,6 +26,8 @@ import Testing
     let tables: [TidyTable] = [
       .parameters(fit), .personEffects(fit, personIDs: ids), .contrasts(compared, of: fit, confidenceLevel: 0.95),
       .contrasts(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
+      .distributedLags(compared, of: fit, confidenceLevel: 0.95),
+      .distributedLags(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
       .terms(fit), .terms(fit, exponentiated: true), .terms(of: fits, personIDs: ids),
       .terms(fitComplementaryLogLog(design), exponentiated: true),
       .terms(fitLinear(logarithm), exponentiated: true),

@@ -111,6 +111,23 @@ enum ReferenceFixtures {
       ])
   }
 
+  /// Deaths, weather and pollution of Chicago by day, 1987–2000 (dlnm's `chicagoNMMAPS`); `headache` is a day of more than
+  /// 117 deaths. Missing cells are kept.
+  static func chicago() throws -> DesignFixture {
+    let table = try Reference.csv("chicagonmmaps.csv")
+    let (death, doy, time) = (try table.numbers("death"), try table.numbers("doy"), try table.numbers("time"))
+    let weekday = try table.text("dow")
+    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    return DesignFixture(
+      persons: death.map { _ in "p1" }, days: time.map { Int32($0) },
+      [
+        ("headache", death.map { $0 > 117 ? 1 : 0 }), ("death", death), ("time", time),
+        ("years", time.map { $0 / 1_000 }), ("s1", doy.map { sin(2 * .pi * $0 / 365.25) }),
+        ("c1", doy.map { cos(2 * .pi * $0 / 365.25) }),
+      ] + (try ["temp", "pm10", "o3"].map { ($0, try table.numbers($0)) })
+        + names.map { name in (name, weekday.map { $0 == name ? 1 : 0 }) })
+  }
+
   /// The values of a named vector or a plain array.
   static func values(_ expected: JSON?, _ name: String) throws -> [Double] {
     guard let member = expected?[name], let values = member["values"]?.doubles ?? member.doubles else {
