@@ -26,7 +26,8 @@ struct Analysis {
     let lags = Progress.during("correlating", quiet: settings.quiet) {
       correlateLags(
         screen, lags: AnalysisPlan.lags, perPerson: AnalysisPlan.listsEachPerson(of: diary.summary),
-        confidenceLevel: settings.confLevel, threads: settings.threads)
+        confidenceLevel: settings.confLevel, family: LookOptions.standard(seed: settings.seed),
+        threads: settings.threads)
     }
     let plan = AnalysisPlan(for: diary, correlated: lags, treatedPersons: Set(treated))
     let fitted = try FittedModels(plan, of: diary, settings: settings)

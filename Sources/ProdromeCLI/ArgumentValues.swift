@@ -11,7 +11,9 @@ extension CorrelationStructure: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
 extension ElasticNetOptions.Rule: ExpressibleByArgument {}
 extension IntervalKind: ExpressibleByArgument {}
+extension LagAdjustment: ExpressibleByArgument {}
 extension LagCoefficient: ExpressibleByArgument {}
+extension LagFamilyOptions.OnePersonNull: ExpressibleByArgument {}
 extension LikelihoodKind: ExpressibleByArgument {}
 extension MeanLink: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}

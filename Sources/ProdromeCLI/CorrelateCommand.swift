@@ -26,6 +26,7 @@ struct CorrelateCommand: ParsableCommand {
   var perPerson = false
 
   @OptionGroup var estimates: LagEstimateOptions
+  @OptionGroup var looks: LookOptions
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
@@ -39,11 +40,11 @@ struct CorrelateCommand: ParsableCommand {
     let rows = Progress.during("correlating", quiet: settings.quiet) {
       correlateLags(
         screen, lags: lags.days, options: estimates.options, perPerson: listsPersons,
-        confidenceLevel: settings.confLevel, threads: settings.threads)
+        confidenceLevel: settings.confLevel, family: looks.family(seed: settings.seed), threads: settings.threads)
     }
     let pooled = estimates.pooled(screen, lags: lags.days, settings)
     try loaded.diary.verify()
-    try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs))
+    try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs, adjustment: looks.adjust))
     if let pooled { try output.deliver(pooled.table, toFile: pooled.file) }
   }
 }

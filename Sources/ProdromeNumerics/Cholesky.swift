@@ -39,6 +39,17 @@ public struct Cholesky: Sendable {
     return x
   }
 
+  /// Turns rows of independent standard normal numbers into rows with covariance A (dtrmm).
+  ///
+  /// `numbers` begins with `rows` · order of them, column-major. O(rows · order²).
+  public func correlate(_ numbers: inout [Double], rows: Int) {
+    precondition(rows >= 0 && rows * order <= numbers.count, "\(numbers.count) numbers for \(rows) rows")
+    guard rows > 0, order > 0 else { return }
+    cblas_dtrmm(
+      CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(order), 1, factor,
+      Int32(order), &numbers, Int32(rows))
+  }
+
   /// A⁻¹ (dpotri); O(order³).
   public func inverse() -> SymmetricMatrix {
     var values = factor

@@ -271,11 +271,19 @@ package enum SentenceCatalog {
     autocorrelation (Bartlett 1946).
     """,
     .methodAdjustment: """
-    P values of the {total} with the column first were adjusted by the Benjamini-Hochberg procedure.
+    P values of the {total} with the column first were adjusted in two steps: each column by its strongest lag \
+    against persons' scores with flipped signs, columns by the Benjamini-Hochberg procedure; then the lags within the \
+    columns so selected (Romano and Wolf 2005, Benjamini and Bogomolov 2014).
+    """,
+    .methodAdjustmentOfOne: """
+    P values of the {total} with the column first were adjusted in two steps: each column by its strongest lag \
+    against normal draws with Bartlett's covariance of the lags, columns by the Benjamini-Hochberg procedure; then \
+    the lags within the columns so selected (Benjamini and Bogomolov 2014).
     """,
     .methodAdjustmentByPerson: """
-    P values of the {total} of person, column and lag with the column first were adjusted by the \
-    Benjamini-Hochberg procedure within each person.
+    P values of the {total} of person, column and lag with the column first were adjusted within each person in two \
+    steps: each column by its strongest lag against normal draws with Bartlett's covariance of the lags, columns by \
+    the Benjamini-Hochberg procedure; then the lags within the columns so selected (Benjamini and Bogomolov 2014).
     """,
     .methodModels: """
     Logistic models held one column at a time, split into a within-person and a between-person part; covariance of \

@@ -42,7 +42,8 @@ package enum SentenceID: String, CaseIterable, Sendable {
   // How it was done.
   case methodTitle, methodDiary, methodDiaryOfOne, methodAdjustmentByPerson
   case methodCorrelation, methodCentringPhase, methodCentringPerson, methodRobust
-  case methodEffective, methodAdjustment, methodModels, methodTransition, methodClient, methodClientOptions,
+  case methodEffective, methodAdjustment, methodAdjustmentOfOne, methodModels, methodTransition, methodClient,
+    methodClientOptions,
     methodCohort, methodLimits
 
   // Why a number is not there.

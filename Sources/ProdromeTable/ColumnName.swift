@@ -21,6 +21,9 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case lagDays = "lag_days"
   /// What of a curve over lags the row tells: `lag`, or `overall`, all lags together.
   case span
+  /// Which came first: `trigger_first`, `same_day` (the trigger precedes the outcome or lasts all day),
+  /// `same_day_order_unknown`, `trigger_after`; the last two carry no claim.
+  case order
   /// The value of an exposure that is compared with.
   case fromValue = "from_value"
   /// The value of an exposure whose effect is told.
@@ -56,8 +59,12 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case test
   /// Two-sided p of "no effect".
   case pValue = "p_value"
-  /// p after Benjamini–Hochberg over the family of rows that may carry a claim; empty outside the family.
+  /// p adjusted over the family of rows that may carry a claim; empty outside the family.
   case adjPValue = "adj_p_value"
+  /// p of "no link at any of the trigger's lags that may carry a claim", the same in each of these rows.
+  case triggerPValue = "trigger_p_value"
+  /// How `adj_p_value` was adjusted.
+  case adjustment
   /// Lower end of the confidence interval.
   case confLow = "conf_low"
   /// Upper end of the confidence interval.
@@ -272,5 +279,5 @@ public enum ColumnName: String, CaseIterable, Sendable {
 
 extension ColumnName {
   /// Whether the column holds probabilities of a test, which people read as `<0.001`.
-  var isProbabilityOfTest: Bool { self == .pValue || self == .adjPValue }
+  var isProbabilityOfTest: Bool { self == .pValue || self == .adjPValue || self == .triggerPValue }
 }

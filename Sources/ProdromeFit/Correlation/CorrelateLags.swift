@@ -2,7 +2,7 @@ public import ProdromeDesign
 internal import ProdromeWorkers
 
 /// Fewer persons than this give no covariance by person.
-private let fewestPersonsForScores = 6
+let fewestPersonsForScores = 6
 
 /// The correlation of every trigger of a screen with the outcome at every lag, within persons.
 ///
@@ -10,16 +10,18 @@ private let fewestPersonsForScores = 6
 /// person. With six persons or more the cohort's uncertainty comes from person scores (CR2, Satterthwaite); with fewer,
 /// and for single persons, from the effective number of pairs. Statistical trouble is a status, never a throw.
 ///
+/// With `family` the rows tell what their p-values become when all lags and triggers are counted (`FamilyPValues`).
+///
 /// The bits do not depend on `threads`. Cost: days · triggers · (lags + a fifth of the person's days); memory: persons ·
 /// triggers · lags · 16 bytes, but no more than 128 MiB: beyond that the diary is read a second time.
 public func correlateLags(
   _ screen: Screen, lags: ClosedRange<Int>, options: LagOptions = LagOptions(), perPerson: Bool = false,
-  confidenceLevel: Double = 0.95, threads: Int = 1
+  confidenceLevel: Double = 0.95, family: LagFamilyOptions? = nil, threads: Int = 1
 ) -> [LagCorrelation] {
   correlateLags(
     LagRequest(
       screen: screen, lags: lags, perPerson: perPerson, confidenceLevel: confidenceLevel, options: options,
-      scoreBytes: 128 << 20),
+      scoreBytes: 128 << 20, family: family),
     threads: threads)
 }
 
@@ -43,7 +45,8 @@ private func correlateLags(_ request: LagRequest, threads: Int) -> [LagCorrelati
         ? request.effectiveRow(cell, whole[cell], person: nil)
         : request.robustRow(cell, whole[cell], scores[cell]))
   }
-  return rows + shards.flatMap(\.personRows)
+  request.fillFamilies(&rows, shards, threads: threads)
+  return rows + (request.perPerson ? shards.flatMap(\.personRows) : [])
 }
 
 /// Reads every shard once, in parallel; the answer is in shard order.

@@ -42,6 +42,8 @@ public struct LagCorrelation: Sendable, Equatable {
   public let status: EstimateStatus
   /// Whether the lag may carry a claim: trigger first, or a trigger that precedes the outcome on its day.
   public let mayClaim: Bool
+  /// The p-values that count every lag and trigger looked at; all nil unless they were asked for.
+  public internal(set) var family = FamilyPValues()
   /// How the correlation was estimated.
   public let options: LagOptions
 

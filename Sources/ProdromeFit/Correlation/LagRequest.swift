@@ -9,12 +9,17 @@ struct LagRequest: Sendable {
   private(set) var options: LagOptions
   /// How many of the first shards keep the scores of their persons for the second step; the others are read again.
   let shardsWithScores: Int
+  /// The cells that may carry a claim.
+  let claimed: ClaimedCells
+  /// How the answer over lags and triggers is drawn; nil = it is not asked for.
+  let family: LagFamilyOptions?
+  /// What single persons are compared with; nil where no person stands alone.
+  let onePerson: OnePersonFamily?
 
   /// A request that keeps no more than about `scoreBytes` of scores.
   init(
     screen: Screen, lags: ClosedRange<Int>, perPerson: Bool, confidenceLevel: Double,
-    options: LagOptions = LagOptions(),
-    scoreBytes: Int
+    options: LagOptions = LagOptions(), scoreBytes: Int, family: LagFamilyOptions? = nil
   ) {
     self.screen = screen
     self.lags = lags
@@ -22,6 +27,10 @@ struct LagRequest: Sendable {
     self.confidenceLevel = confidenceLevel
     self.options = options
     self.options.isPartial = !screen.given.isEmpty
+    claimed = ClaimedCells(lags: lags, mayClaimSameDay: screen.triggers.map(\.mayClaimSameDay))
+    self.family = family
+    let readsPersons = perPerson || screen.personCount < fewestPersonsForScores
+    onePerson = readsPersons ? family.flatMap { OnePersonFamily($0, lags: lags) } : nil
     let scores = Double(screen.personCount * screen.triggers.count * lags.count)
     let needed = scores * Double(MemoryLayout<ShardLags.Score>.stride)
     let share = needed > Double(scoreBytes) ? Double(scoreBytes) / needed : 1
@@ -55,6 +64,6 @@ struct LagRequest: Sendable {
       confidenceHigh: estimate.high, pValue: estimate.pValue, degreesOfFreedom: estimate.degreesOfFreedom,
       n: Int(totals.sums.pairs), nEffective: totals.effectivePairs > 0 ? totals.effectivePairs : nil,
       nEvents: Int(totals.sums.events), nPersons: totals.persons, method: method, status: estimate.status,
-      mayClaim: lag >= 1 || (lag == 0 && trigger.mayClaimSameDay), options: options)
+      mayClaim: claimed.lags(ofTrigger: cell / lags.count).contains(cell % lags.count), options: options)
   }
 }

@@ -14,10 +14,14 @@ struct PersonLags {
   /// Its effective number of pairs at each lag; 0 without a pair and where trigger or outcome never varies.
   private(set) var effectivePairs: [Double]
   private let extent: Extent
-  private var outcome: OutcomeDays
-  private var trigger: CalendarSeries
-  private var outcomeLags = Autocorrelation()
-  private var triggerLags = Autocorrelation()
+  /// The outcome of the person.
+  private(set) var outcome: OutcomeDays
+  /// The trigger that was added last.
+  private(set) var trigger: CalendarSeries
+  /// Autocorrelations of the outcome.
+  private(set) var outcomeLags = Autocorrelation()
+  /// Autocorrelations of the trigger.
+  private(set) var triggerLags = Autocorrelation()
   private var products = AutocorrelationProducts()
 
   init(lags: ClosedRange<Int>, _ extent: Extent) {

@@ -1,3 +1,5 @@
+internal import ProdromeDesign
+
 /// The lagged sums of a shard: totals by trigger and lag, and what the second step needs of every person.
 struct ShardLags: Sendable {
   /// A person's part of a pooled slope.
@@ -12,12 +14,17 @@ struct ShardLags: Sendable {
   private(set) var scores: [Score] = []
   /// Rows of single persons, if asked for.
   private(set) var personRows: [LagCorrelation] = []
+  /// What sign flips of persons need, if they are asked for.
+  private(set) var flipScores: FlipScores?
   private let shard: Int
 
   /// Reads the persons of a shard in canonical order.
   init(_ request: LagRequest, shard: Int) {
     self.shard = shard
     totals = Cells(values: Array(repeating: LagTotals(), count: request.cellCount))
+    if request.flipsPersons {
+      flipScores = FlipScores(cells: request.claimed.count, persons: request.screen.personCount)
+    }
     let keepsScores = shard < request.shardsWithScores
     request.forEachPair(inShard: shard, .effectivePairs) { person, trigger, position in
       let first = trigger * request.lags.count
@@ -30,7 +37,8 @@ struct ShardLags: Sendable {
         guard keepsScores else { return }
         for index in 0..<request.lags.count { scores.append(Score(pairs[index])) }
       }
-      if request.perPerson { addRows(person, first, position, request) }
+      flipScores?.add(person.pairs, trigger: trigger, person: position, request.claimed)
+      if request.perPerson || request.onePerson != nil { addRows(person, first, position, request) }
     }
   }
 
@@ -42,6 +50,7 @@ struct ShardLags: Sendable {
       alone.add(person.pairs[index], effectivePairs: person.effectivePairs[index])
       personRows.append(request.effectiveRow(first + index, alone, person: position))
     }
+    request.onePerson?.fill(&personRows, person, request.claimed)
   }
 
   /// The score sums of the shard, given the totals of all shards; from memory, or by reading the shard again.

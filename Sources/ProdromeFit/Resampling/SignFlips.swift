@@ -1,4 +1,4 @@
-import ProdromeNumerics
+package import ProdromeNumerics
 
 /// The distribution of |Σ ±u| over signs of persons: all sign vectors where persons are few, else drawn ones.
 ///
@@ -39,6 +39,21 @@ package struct SignFlips: Sendable {
       }
       return abs(sum)
     }
+  }
+
+  /// Some of the vectors as rows of +1 and −1, one column a person.
+  package func signs(_ vectors: Range<Int>) -> Matrix {
+    var values = [Double](repeating: 0, count: vectors.count * personCount)
+    for (row, vector) in vectors.enumerated() {
+      var stream = Philox(seed: seed, stream: UInt64(vector))
+      var bits = UInt64(vector)
+      for person in 0..<personCount {
+        if !isComplete, person % 64 == 0 { bits = stream.next() }
+        values[person * vectors.count + row] = bits & 1 == 1 ? 1 : -1
+        bits >>= 1
+      }
+    }
+    return Matrix(rows: vectors.count, columns: personCount, values: values)
   }
 
   /// The share of vectors whose sum is at least that of the scores as they are; these count as one of the vectors.

@@ -39,7 +39,8 @@ struct MethodSection {
     if methods.contains("cr2_satterthwaite") { sentences.append(Sentence(.methodRobust)) }
     if methods.contains("effective_n") { sentences.append(Sentence(.methodEffective)) }
     if family > 1 {
-      let id: SentenceID = lags.persons > 1 ? .methodAdjustmentByPerson : .methodAdjustment
+      let ofOne: SentenceID = lags.persons > 1 ? .methodAdjustmentByPerson : .methodAdjustmentOfOne
+      let id = methods.contains("cr2_satterthwaite") ? .methodAdjustment : ofOne
       sentences.append(Sentence(id, [.total: Phrases.count(family, "combination")]))
     }
     return sentences

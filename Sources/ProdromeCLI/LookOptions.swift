@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import ProdromeFit
+
+/// How the lags and triggers that were looked at are counted.
+struct LookOptions: ParsableArguments {
+  @Option(
+    help: """
+      Adjusted p-values over the lags that may carry a claim: hierarchical (triggers first, then their lags), max-t \
+      (family-wise over all), bh, by, holm, bonferroni or none.
+      """)
+  var adjust = LagAdjustment.standard
+
+  @Option(
+    help: """
+      What one person's largest correlation is compared with: normal (Bartlett's covariance of the lags) or rotation \
+      (circular shifts; a single lag, or 20 recorded days for every lag).
+      """)
+  var onePerson = LagFamilyOptions.OnePersonNull.normal
+
+  @Option(parsing: .unconditional, help: "Sign vectors drawn in a cohort of more than 14 persons.")
+  var replicates = LagFamilyOptions().signVectors
+
+  mutating func validate() throws {
+    guard replicates >= 1 else { throw ValidationError("--replicates must be 1 or more.") }
+    guard adjust.needsFamilies || onePerson == .normal else {
+      throw ValidationError("--one-person rotation belongs to --adjust hierarchical or max-t.")
+    }
+  }
+
+  /// How families are drawn; nil where the adjustment does without.
+  func family(seed: UInt64) -> LagFamilyOptions? {
+    guard adjust.needsFamilies else { return nil }
+    var options = Self.standard(seed: seed)
+    options.signVectors = replicates
+    options.onePerson = onePerson
+    return options
+  }
+
+  /// The default of every command.
+  static func standard(seed: UInt64) -> LagFamilyOptions {
+    var options = LagFamilyOptions()
+    options.seed = seed
+    return options
+  }
+}

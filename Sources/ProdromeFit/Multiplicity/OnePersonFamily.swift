@@ -1,0 +1,56 @@
+internal import ProdromeNumerics
+
+/// What the largest correlation of one person over lags is compared with.
+struct OnePersonFamily: Sendable {
+  private let normals: LagNormals?
+
+  /// Prepares the draws for `lags`; nil where none of them may carry a claim.
+  init?(_ options: LagFamilyOptions, lags: ClosedRange<Int>) {
+    guard lags.upperBound >= 0 else { return nil }
+    let columns = lags.upperBound - max(lags.lowerBound, 0) + 1
+    normals =
+      options.onePerson == .normal ? LagNormals(columns: columns, draws: options.draws, seed: options.seed) : nil
+  }
+
+  /// Fills the families of the rows that were added last, one a lag of the trigger that `person` has added last.
+  ///
+  /// Of the last trigger of a person it also fills the figure over all triggers: Bonferroni's over the triggers that have
+  /// a p of their own.
+  func fill(_ rows: inout [LagCorrelation], _ person: PersonLags, _ claimed: ClaimedCells) {
+    let count = claimed.lagCount
+    let latest = (rows.count - count)..<rows.count
+    let cells = latest.filter { rows[$0].mayClaim && rows[$0].pValue != nil }
+    if !cells.isEmpty {
+      let values = pValues(cells.map { rows[$0] }, person)
+      for (cell, p) in zip(cells, values ?? []) {
+        rows[cell].family.withinTrigger = p
+        rows[cell].family.trigger = values?.min()
+      }
+    }
+    let triggers = claimed.firstLag.count
+    guard rows.count % (triggers * count) == 0 else { return }
+    Self.spread(&rows[(rows.count - triggers * count)...], lags: count)
+  }
+
+  /// Fills the figure over all triggers in the rows of one person.
+  private static func spread(_ rows: inout ArraySlice<LagCorrelation>, lags: Int) {
+    let triggers = Set(rows.indices.filter { rows[$0].family.trigger != nil }.map { $0 / lags }).count
+    for index in rows.indices {
+      rows[index].family.overall = rows[index].family.withinTrigger.map { min(1, Double(triggers) * $0) }
+    }
+  }
+
+  /// Family-wise p-values over the lags of one trigger.
+  private func pValues(_ rows: [LagCorrelation], _ person: PersonLags) -> [Double]? {
+    guard let normals else {
+      return RotatedSeries(person.trigger, person.outcome.series).pValues(lags: rows.map(\.lagDays))
+    }
+    let pairs = rows.map(\.n).max() ?? 0
+    let null = LagNullCorrelation(person.triggerLags, person.outcomeLags, pairs: pairs)
+    return normals.pValues(
+      sizes: rows.map { Self.normalSize($0.pValue ?? 1) }, null.matrix(lags: rows.map(\.lagDays)))
+  }
+
+  /// |z| with the two-sided p-value `p` under the normal distribution.
+  private static func normalSize(_ p: Double) -> Double { -Normal.quantile(max(p, 1e-300) / 2) }
+}

@@ -1,0 +1,50 @@
+import Testing
+
+/// `correlate --adjust`, `--one-person` and `--replicates`, through the whole program.
+@Suite struct LookOptionTests {
+  private func correlate(_ options: [String], status: Int32 = 0) throws -> (table: SimpleCSV, errors: String) {
+    let outcome = try Program.run(
+      ["correlate", Program.simulated, "--lags", "-1:3", "--triggers", "stress,sleep_h"] + options)
+    #expect(outcome.status == status, "\(outcome.errors)")
+    return (SimpleCSV(outcome.output), outcome.errors)
+  }
+
+  @Test func everyAdjustmentHasItsName() throws {
+    var seen: [[String]] = []
+    for name in ["hierarchical", "max-t", "bh", "by", "holm", "bonferroni"] {
+      let table = try correlate(["--adjust", name]).table
+      let claims = table.column("order").map { $0 == "trigger_first" || $0 == "same_day" }
+      #expect(table.column("adjustment") == claims.map { $0 ? name : "" })
+      #expect(zip(table.column("adj_p_value"), claims).allSatisfy { $0.isEmpty != $1 })
+      let drawn = ["hierarchical", "max-t"].contains(name)
+      #expect(zip(table.column("trigger_p_value"), claims).allSatisfy { $0.isEmpty != ($1 && drawn) })
+      seen.append(table.column("adj_p_value"))
+    }
+    #expect(Set(seen).count == 6)
+    #expect(try correlate([]).table.column("adj_p_value") == seen[0])
+    let none = try correlate(["--adjust", "none"]).table
+    #expect(Set(none.column("adj_p_value") + none.column("adjustment") + none.column("trigger_p_value")) == [""])
+  }
+
+  @Test func theOrderOfEveryRowIsSaid() throws {
+    let table = try correlate([]).table
+    #expect(table.column("order").prefix(3) == ["trigger_after", "same_day", "trigger_first"])
+    #expect(table.column("order").suffix(5).prefix(2) == ["trigger_after", "same_day_order_unknown"])
+    let text = try Program.run(["correlate", Program.simulated, "--lags", "0:1", "--format", "text"])
+    #expect(text.output.contains("same_day_order_unknown"))
+  }
+
+  @Test func seedsThreadsAndVectors() throws {
+    let one = try correlate(["--threads", "1"]).table.column("trigger_p_value")
+    #expect(try correlate(["--threads", "3"]).table.column("trigger_p_value") == one)
+    let few = try correlate(["--replicates", "199", "--seed", "3"]).table.column("trigger_p_value")
+    #expect(few != one && few.compactMap(Double.init).allSatisfy { $0 >= 1 / 200.0 })
+  }
+
+  @Test func turnsOfTheCalendarNeedTheirFamilies() throws {
+    #expect(try correlate(["--one-person", "rotation", "--adjust", "bh"], status: 64).errors.contains("hierarchical"))
+    #expect(try correlate(["--replicates", "0"], status: 64).errors.contains("1 or more"))
+    let turned = try correlate(["--one-person", "rotation", "--per-person", "--lags", "1:1"]).table
+    #expect(turned.column("trigger_p_value").contains { !$0.isEmpty })
+  }
+}
