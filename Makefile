@@ -25,7 +25,7 @@ test: packages
 # report ends the run and fails it.
 CONCURRENT := ProdromeWorkersTests|NullStudyTests/threads|SimulatedCohortTests|LogisticIdentityTests|SampledStartTests
 CONCURRENT := $(CONCURRENT)|CorrelateLagsTests|PooledFisherZTests|DescribeTests|CohortTreatmentTests
-CONCURRENT := $(CONCURRENT)|InvarianceTests|StreamedDiaryTests
+CONCURRENT := $(CONCURRENT)|InvarianceTests|StreamedDiaryTests|FlippedFamilyTests|LagFamilyTests
 thread-check: packages
 	$(SWIFT) build --sanitize=thread --scratch-path .build/thread --build-tests
 	TSAN_OPTIONS=halt_on_error=1 $(SWIFT) test --sanitize=thread --scratch-path .build/thread \

@@ -35,6 +35,15 @@ import Testing
     #expect(throws: NumericsError.notPositiveDefinite(leadingMinor: 3)) { try dependent.factored() }
   }
 
+  /// L′ = [[2, 1, −1], [0, 3, 2], [0, 0, 1]]; the rows (1, 0, 0) and (1, 1, 1), and a number behind them that stays.
+  @Test func independentNumbersBecomeCorrelated() throws {
+    var numbers: [Double] = [1, 1, 0, 1, 0, 1, 99]
+    try gram.factored().correlate(&numbers, rows: 2)
+    for (value, expected) in zip(numbers, [2.0, 2, 1, 4, -1, 2, 99]) {
+      #expect(Tolerance.identity.accepts(value, expected))
+    }
+  }
+
   @Test func solutionShowsNumbersThatAreNotFinite() throws {
     #expect(try gram.factored().solve([1, .nan, 1]).contains { $0.isNaN })
   }

@@ -1,6 +1,5 @@
 internal import Glibc
 internal import ProdromeDesign
-internal import ProdromeDiary
 internal import ProdromeFit
 internal import ProdromeNumerics
 
@@ -13,20 +12,10 @@ struct IndependentSeries: NullExperiment {
   func alarms(_ stream: inout Philox) throws -> [Bool?] {
     let trigger = Draw.autoregressive(days, phi: phi, &stream)
     let outcome = Draw.autoregressive(days, phi: phi, &stream)
-    let screen = try Screen(triggers: ["x"], centring: .person, of: diary(trigger, outcome))
+    let screen = try Screen(triggers: ["x"], centring: .person, of: LagDraws.series(trigger, outcome))
     return correlateLags(screen, lags: 0...1).flatMap { row in
       [row.pValue.map { $0 <= nullLevel }, fisher(row)]
     }
-  }
-
-  private func diary(_ trigger: [Double], _ outcome: [Double]) throws -> Diary {
-    var schema = DiarySchema()
-    schema.outcome = "y"
-    var builder = DiaryBuilder(schema: schema, columns: [("y", false), ("x", false)], dayKind: .index)
-    for day in 0..<days {
-      builder.add(person: "p1", day: Day(number: Int32(day)), values: [outcome[day], trigger[day]])
-    }
-    return try builder.build()
   }
 
   /// The textbook test: atanh r · √(n − 3) against the normal.

@@ -60,6 +60,29 @@ extension NullScenario {
     case .rareHeadaches90: RareHeadaches(days: 90)
     case .steadyClient: UnchangedClient(monthDrift: 0)
     case .driftingClient: UnchangedClient(monthDrift: 0.5)
+    case .lagSeries30Phi0: LagSeries(days: 30, phi: 0)
+    case .lagSeries30Phi3: LagSeries(days: 30, phi: 0.3)
+    case .lagSeries30Phi5: LagSeries(days: 30, phi: 0.5)
+    case .lagSeries30Phi8: LagSeries(days: 30, phi: 0.8)
+    case .lagSeries60Phi0: LagSeries(days: 60, phi: 0)
+    case .lagSeries60Phi3: LagSeries(days: 60, phi: 0.3)
+    case .lagSeries60Phi5: LagSeries(days: 60, phi: 0.5)
+    case .lagSeries60Phi8: LagSeries(days: 60, phi: 0.8)
+    case .lagSeries90Phi0: LagSeries(days: 90, phi: 0)
+    case .lagSeries90Phi3: LagSeries(days: 90, phi: 0.3)
+    case .lagSeries90Phi5: LagSeries(days: 90, phi: 0.5)
+    case .lagSeries90Phi8: LagSeries(days: 90, phi: 0.8)
+    case .lagSeries365Phi0: LagSeries(days: 365, phi: 0)
+    case .lagSeries365Phi3: LagSeries(days: 365, phi: 0.3)
+    case .lagSeries365Phi5: LagSeries(days: 365, phi: 0.5)
+    case .lagSeries365Phi8: LagSeries(days: 365, phi: 0.8)
+    case .lagBinary5: LagSeries(days: 90, phi: 0.5, prevalence: 0.05)
+    case .lagBinary15: LagSeries(days: 90, phi: 0.5, prevalence: 0.15)
+    case .lagBinary40: LagSeries(days: 90, phi: 0.5, prevalence: 0.4)
+    case .manyTriggers: ManyTriggers(linked: 0)
+    case .manyTriggersTwoLinked: ManyTriggers(linked: 2)
+    case .treatedTrigger: TreatedTrigger()
+    case .linkedDay: LinkedDay()
     }
   }
 
@@ -82,6 +105,29 @@ extension NullScenario {
     case .rareHeadaches90: 18
     case .steadyClient: 7
     case .driftingClient: 8
+    case .lagSeries30Phi0: 40
+    case .lagSeries30Phi3: 41
+    case .lagSeries30Phi5: 42
+    case .lagSeries30Phi8: 43
+    case .lagSeries60Phi0: 44
+    case .lagSeries60Phi3: 45
+    case .lagSeries60Phi5: 46
+    case .lagSeries60Phi8: 47
+    case .lagSeries90Phi0: 48
+    case .lagSeries90Phi3: 49
+    case .lagSeries90Phi5: 50
+    case .lagSeries90Phi8: 51
+    case .lagSeries365Phi0: 52
+    case .lagSeries365Phi3: 53
+    case .lagSeries365Phi5: 54
+    case .lagSeries365Phi8: 55
+    case .lagBinary5: 56
+    case .lagBinary15: 57
+    case .lagBinary40: 58
+    case .manyTriggers: 59
+    case .manyTriggersTwoLinked: 60
+    case .treatedTrigger: 61
+    case .linkedDay: 62
     }
   }
 }

@@ -51,13 +51,14 @@ public struct RejectionRate: Sendable, Equatable {
       (1 + Self.limitLevel) / 2, a: Double(rejections + 1), b: Double(replicates - rejections))
   }
 
-  /// The band in which a method with the nominal rate falls in 999 of 1,000 studies of this size.
+  /// The band in which a method with the nominal rate falls in 999 of 1,000 studies of this size; from 0 on where the
+  /// nominal rate is a ceiling.
   ///
   /// Normal approximation of the binomial: for 5 % and 2,000 replicates 3.4 … 6.6 %.
   public var band: ClosedRange<Double> {
     let reach =
       Normal.quantile((1 + Self.limitLevel) / 2) * (nominal * (1 - nominal) / Double(replicates)).squareRoot()
-    return max(0, nominal - reach)...min(1, nominal + reach)
+    return (method.isCeiling ? 0 : max(0, nominal - reach))...min(1, nominal + reach)
   }
 
   /// Whether the rate lies in the band.
