@@ -13,7 +13,8 @@ let fewestPersonsForScores = 6
 /// With `family` the rows tell what their p-values become when all lags and triggers are counted (`FamilyPValues`).
 ///
 /// The bits do not depend on `threads`. Cost: days · triggers · (lags + a fifth of the person's days); memory: persons ·
-/// triggers · lags · 16 bytes, but no more than 128 MiB: beyond that the diary is read a second time.
+/// triggers · lags · 16 bytes, but no more than 128 MiB: beyond that the diary is read a second time. A family keeps the
+/// scores of up to 4,096 persons or groups of them, about 32 bytes each for every trigger and lag.
 public func correlateLags(
   _ screen: Screen, lags: ClosedRange<Int>, options: LagOptions = LagOptions(), perPerson: Bool = false,
   confidenceLevel: Double = 0.95, family: LagFamilyOptions? = nil, threads: Int = 1
