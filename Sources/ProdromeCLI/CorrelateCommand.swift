@@ -26,10 +26,16 @@ struct CorrelateCommand: ParsableCommand {
   var perPerson = false
 
   @OptionGroup var estimates: LagEstimateOptions
+  @OptionGroup var intervals: LagIntervalOptions
   @OptionGroup var looks: LookOptions
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
+
+  mutating func validate() throws {
+    try intervals.refuseBeside(estimates)
+    try looks.refuseBeside(estimates)
+  }
 
   func run() throws {
     let loaded = try input.open(settings)
@@ -37,14 +43,16 @@ struct CorrelateCommand: ParsableCommand {
     let screen = try Screen(
       triggers: names, centring: centre, given: estimates.given?.names ?? [], of: loaded.diary)
     let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
+    try intervals.refuseWithoutPersons(listsPersons || screen.personCount == 1)
     let rows = Progress.during("correlating", quiet: settings.quiet) {
       correlateLags(
         screen, lags: lags.days, options: estimates.options, perPerson: listsPersons,
         confidenceLevel: settings.confLevel, family: looks.family(seed: settings.seed), threads: settings.threads)
     }
+    let told = intervals.applied(to: rows, screen, lags: lags.days, estimates.options, settings)
     let pooled = estimates.pooled(screen, lags: lags.days, settings)
     try loaded.diary.verify()
-    try output.deliver(TidyTable.correlations(rows, personIDs: loaded.diary.personIDs, adjustment: looks.adjust))
+    try output.deliver(TidyTable.correlations(told, personIDs: loaded.diary.personIDs, adjustment: looks.adjust))
     if let pooled { try output.deliver(pooled.table, toFile: pooled.file) }
   }
 }

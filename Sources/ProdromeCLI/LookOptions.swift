@@ -27,6 +27,13 @@ struct LookOptions: ParsableArguments {
     }
   }
 
+  /// Refuses turned calendars beside estimates that are made anew at every lag.
+  func refuseBeside(_ estimates: LagEstimateOptions) throws {
+    guard estimates.given == nil || onePerson == .normal else {
+      throw ValidationError("--given takes every lag's days anew, which no turn of the calendar does; leave rotation out.")
+    }
+  }
+
   /// How families are drawn; nil where the adjustment does without.
   func family(seed: UInt64) -> LagFamilyOptions? {
     guard adjust.needsFamilies else { return nil }

@@ -126,10 +126,31 @@ struct OtherCorrelationTests {
     (["--given", "trend", "--method", "ccf"], "--method pearson"),
     (["--method", "phi", "--prewhiten", "2"], "as they are"), (["--method", "kendall"], "kendall"),
     (["--given", "weekday"], "counts days instead of naming dates"),
+    (["--block-days", "5"], "--interval blocks"), (["--interval", "blocks", "--block-days", "0"], "1 to 10000"),
+    (["--interval", "blocks", "--method", "spearman"], "--method pearson and phi"),
+    (["--interval", "blocks", "--given", "trend"], "without --given"), (["--interval", "blocks"], "--per-person"),
   ])
   func whatDoesNotGoTogetherIsRefused(options: [String], words: String) throws {
     let run = try Program.run(["correlate", Program.headaches] + options)
     #expect(run.status == 64 && run.output == "")
     #expect(run.errors.contains(words), "\(run.errors)")
+  }
+
+  /// One person's row has a drawn interval around the same estimate; the seed alone says which.
+  @Test func blocksOfDays() throws {
+    let (x, y) = try Self.sales()
+    let folder = Self.diary(x, y)
+    let lags = ["--lags", "2:4"]
+    let plain = try Self.correlate(lags, in: folder)
+    let drawn = try Self.correlate(lags + ["--interval", "blocks", "--block-samples", "499"], in: folder)
+    #expect(drawn.column("estimate") == plain.column("estimate") && Set(drawn.column("method")) == ["moving_blocks"])
+    for row in 0..<3 {
+      let ends = ["conf_low", "estimate", "conf_high"].compactMap { drawn.numbers($0)[row] }
+      #expect(ends.count == 3 && ends == ends.sorted())
+      #expect((drawn.numbers("p_value")[row] ?? 2) <= 1)
+    }
+    let other = try Self.correlate(
+      lags + ["--interval", "blocks", "--block-samples", "499", "--seed", "5"], in: folder)
+    #expect(other.column("conf_low") != drawn.column("conf_low"))
   }
 }

@@ -10,6 +10,8 @@ public struct LagCorrelation: Sendable, Equatable {
     case effectiveSize = "effective_n"
     /// The same over the pairs of two to five persons: its p asks whether there is no effect in anybody.
     case effectiveSizeAnyPerson = "effective_n_any_person"
+    /// Circular blocks of one person's calendar days, drawn with replacement (Politis and Romano 1992).
+    case blocks = "moving_blocks"
   }
 
   /// The trigger's name.
@@ -19,15 +21,15 @@ public struct LagCorrelation: Sendable, Equatable {
   /// Days from the trigger to the outcome: positive = trigger first.
   public let lagDays: Int
   /// r = Σxy / √(Σxx Σyy) over deviations from each person's own mean, or the coefficient of `options`.
-  public let estimate: Double?
+  public internal(set) var estimate: Double?
   /// The lower end of the confidence interval of r.
-  public let confidenceLow: Double?
+  public internal(set) var confidenceLow: Double?
   /// The upper end of the confidence interval of r.
-  public let confidenceHigh: Double?
+  public internal(set) var confidenceHigh: Double?
   /// The two-sided p-value of no association.
-  public let pValue: Double?
+  public internal(set) var pValue: Double?
   /// Degrees of freedom of the t reference behind `pValue`.
-  public let degreesOfFreedom: Double?
+  public internal(set) var degreesOfFreedom: Double?
   /// Pairs of days: trigger on day t − lag and outcome on day t both recorded.
   public let n: Int
   /// Independent pairs these are worth, summed over persons; nil where trigger or outcome never varies.
@@ -37,9 +39,9 @@ public struct LagCorrelation: Sendable, Equatable {
   /// Persons with at least one pair.
   public let nPersons: Int
   /// How uncertainty was found.
-  public let method: Method
+  public internal(set) var method: Method
   /// Why cells are empty, or `ok`.
-  public let status: EstimateStatus
+  public internal(set) var status: EstimateStatus
   /// Whether the lag may carry a claim: trigger first, or a trigger that precedes the outcome on its day.
   public let mayClaim: Bool
   /// The p-values that count every lag and trigger looked at; all nil unless they were asked for.

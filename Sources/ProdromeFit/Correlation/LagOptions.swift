@@ -13,6 +13,9 @@ public struct LagOptions: Sendable, Equatable {
   /// Whether the person's series are correlated as the screen centres them.
   var isPlain: Bool { prewhitening == nil && !isPartial && (coefficient == .pearson || coefficient == .phi) }
 
+  /// Whether the estimate is r of two series, so that blocks of their days can be drawn.
+  var drawsDays: Bool { !isPartial && (coefficient == .pearson || coefficient == .phi) }
+
   /// What stands before the way of uncertainty in a table's `method`; empty for Pearson's r of the series as they are.
   var prefix: String {
     (isPartial ? "partial_" : "") + (prewhitening == nil ? "" : "prewhitened_")

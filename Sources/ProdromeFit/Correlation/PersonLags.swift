@@ -85,6 +85,9 @@ struct PersonLags {
     }
   }
 
+  /// Lends the trigger and the outcome that were added last.
+  func withSeries<R>(_ body: (CalendarSeries, CalendarSeries) -> R) -> R { body(trigger, outcome.series) }
+
   /// Makes Σxy / √(Σxx Σyy) R's cross-correlation: mean squares of whole series, Σxy over (pairs + |lag|).
   mutating func takeWholeSeries() {
     let (x, y) = (trigger, outcome.series)

@@ -42,6 +42,10 @@ struct OnePersonFamily: Sendable {
 
   /// Family-wise p-values over the lags of one trigger.
   private func pValues(_ rows: [LagCorrelation], _ person: PersonLags) -> [Double]? {
+    // What is left of the series differs from lag to lag: there is no covariance of lags, and Bonferroni needs none.
+    if rows.contains(where: \.options.isPartial) {
+      return rows.map { min(1, Double(rows.count) * ($0.pValue ?? 1)) }
+    }
     guard let normals else {
       return RotatedSeries(person.trigger, person.outcome.series).pValues(lags: rows.map(\.lagDays))
     }
