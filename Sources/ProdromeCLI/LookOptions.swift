@@ -30,7 +30,7 @@ struct LookOptions: ParsableArguments {
   /// Refuses turned calendars beside estimates that are made anew at every lag.
   func refuseBeside(_ estimates: LagEstimateOptions) throws {
     guard estimates.given == nil || onePerson == .normal else {
-      throw ValidationError("--given takes every lag's days anew, which no turn of the calendar does; leave rotation out.")
+      throw ValidationError("--given takes the days of every lag anew, a turned calendar does not; leave rotation out.")
     }
   }
 

@@ -41,6 +41,18 @@ import Testing
     #expect(few != one && few.compactMap(Double.init).allSatisfy { $0 >= 1 / 200.0 })
   }
 
+  /// What is left of a series differs from lag to lag, so that a person's family is Bonferroni's.
+  @Test func partialCorrelationsOfOnePerson() throws {
+    let id = try #require(correlate(["--per-person"]).table.column("person_id").first { !$0.isEmpty })
+    let options = ["--persons", id, "--lags", "1:3", "--triggers", "stress", "--given", "trend"]
+    let table = try correlate(options).table
+    let own = table.column("p_value").compactMap(Double.init)
+    let trigger = try #require(table.column("trigger_p_value").compactMap(Double.init).first)
+    #expect(own.count >= 3 && abs(trigger - min(1, 3 * (own.min() ?? 1))) < 1e-8)
+    let turned = try correlate(options + ["--one-person", "rotation"], status: 64)
+    #expect(turned.errors.contains("--given"))
+  }
+
   @Test func turnsOfTheCalendarNeedTheirFamilies() throws {
     #expect(try correlate(["--one-person", "rotation", "--adjust", "bh"], status: 64).errors.contains("hierarchical"))
     #expect(try correlate(["--replicates", "0"], status: 64).errors.contains("1 or more"))
