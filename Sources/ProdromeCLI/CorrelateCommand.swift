@@ -44,14 +44,19 @@ struct CorrelateCommand: ParsableCommand {
       triggers: names, centring: centre, given: estimates.given?.names ?? [], of: loaded.diary)
     let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
     try intervals.refuseWithoutPersons(listsPersons || screen.personCount == 1)
+    try looks.refuseWithoutPersons(listsPersons || screen.personCount == 1)
+    let family = looks.family(seed: settings.seed)
     let rows = Progress.during("correlating", quiet: settings.quiet) {
       correlateLags(
         screen, lags: lags.days, options: estimates.options, perPerson: listsPersons,
-        confidenceLevel: settings.confLevel, family: looks.family(seed: settings.seed), threads: settings.threads)
+        confidenceLevel: settings.confLevel, family: family, threads: settings.threads)
     }
     let told = intervals.applied(to: rows, screen, lags: lags.days, estimates.options, settings)
     let pooled = estimates.pooled(screen, lags: lags.days, settings)
     try loaded.diary.verify()
+    if !settings.quiet {
+      Console.note(FindingNotes.lines(looks.adjust.findings(rows, family: family), personIDs: loaded.diary.personIDs))
+    }
     try output.deliver(TidyTable.correlations(told, personIDs: loaded.diary.personIDs, adjustment: looks.adjust))
     if let pooled { try output.deliver(pooled.table, toFile: pooled.file) }
   }

@@ -17,11 +17,16 @@ struct LookOptions: ParsableArguments {
       """)
   var onePerson = LagFamilyOptions.OnePersonNull.normal
 
-  @Option(parsing: .unconditional, help: "Sign vectors drawn in a cohort of more than 14 persons.")
-  var replicates = LagFamilyOptions().signVectors
+  @Option(
+    parsing: .unconditional,
+    help: "Sign vectors drawn in a cohort of more than 14 persons (default: \(LagFamilyOptions().signVectors)).")
+  var replicates: Int?
 
   mutating func validate() throws {
-    guard replicates >= 1 else { throw ValidationError("--replicates must be 1 or more.") }
+    guard (replicates ?? 1) >= 1 else { throw ValidationError("--replicates must be 1 or more.") }
+    guard adjust.needsFamilies || replicates == nil else {
+      throw ValidationError("--replicates belongs to --adjust hierarchical or max-t.")
+    }
     guard adjust.needsFamilies || onePerson == .normal else {
       throw ValidationError("--one-person rotation belongs to --adjust hierarchical or max-t.")
     }
@@ -34,11 +39,19 @@ struct LookOptions: ParsableArguments {
     }
   }
 
+  /// Refuses turned calendars of single persons where the table has none.
+  func refuseWithoutPersons(_ hasPersons: Bool) throws {
+    guard onePerson == .rotation, !hasPersons else { return }
+    throw Failure(
+      .usage,
+      ["prodrome: --one-person rotation is for rows of single persons; write --per-person, or --persons and one name"])
+  }
+
   /// How families are drawn; nil where the adjustment does without.
   func family(seed: UInt64) -> LagFamilyOptions? {
     guard adjust.needsFamilies else { return nil }
     var options = Self.standard(seed: seed)
-    options.signVectors = replicates
+    if let replicates { options.signVectors = replicates }
     options.onePerson = onePerson
     return options
   }

@@ -114,7 +114,7 @@ extension Design {
     }
   }
 
-  private func refuseOutside(_ values: [Double], _ column: ColumnSummary) throws(DesignError) {
+  func refuseOutside(_ values: [Double], _ column: ColumnSummary) throws(DesignError) {
     guard let least = column.minimum, let most = column.maximum else { return }
     for value in values where !(least...most).contains(value) {
       throw .unsuitable(

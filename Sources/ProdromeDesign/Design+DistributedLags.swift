@@ -53,6 +53,11 @@ extension Design {
 
   private func unasked(_ exposure: LaggedExposure) throws(DesignError) -> [CoefficientContrast] {
     var found: [CoefficientContrast] = []
+    if exposure.isCurved, let reference = exposure.reference,
+      case .diary(let column) = reader.layout.sources[exposure.base.index]
+    {
+      try refuseOutside([reference], reader.source.summary.columns[column])
+    }
     let (from, values) = values(of: exposure)
     for to in values {
       let move = ExposureMove(exposure: root(of: exposure), from: from, to: to, sources: reader.layout.sources)

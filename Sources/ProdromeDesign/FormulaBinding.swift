@@ -69,9 +69,12 @@ struct FormulaBinding {
   private mutating func add(_ column: BoundColumn, of term: any TermSpec) throws(DesignError) {
     if let twin = columns.first(where: { $0.name == column.name }) {
       guard twin.factors == column.factors else {
+        let isOfDiary = context.summary.index(of: column.name) != nil
         throw .unsuitable(
-          term: term.written, what: "the diary has a column \(column.name) of its own",
-          hint: "rename that column, or leave one of the two out")
+          term: term.written,
+          what: isOfDiary
+            ? "the diary has a column \(column.name) of its own" : "another term makes a column \(column.name), too",
+          hint: isOfDiary ? "rename that column, or leave one of the two out" : "leave one of the two out")
       }
       return
     }

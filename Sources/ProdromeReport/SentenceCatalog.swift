@@ -105,13 +105,17 @@ package enum SentenceCatalog {
     .someStand: "{count} of {total} stay below 0.05 after the adjustment.",
     .theOneStands: "The one combination stays below 0.05.",
     .theOneDoesNotStand: """
-    The one combination does not stay below 0.05. These days cannot tell such a link from chance; a weaker \
-    one may still be there.
+    The one combination does not stay below 0.05. These days cannot tell such a link from chance; it may \
+    still be there.
     """,
     .oneStands: "1 of {total} stays below 0.05 after the adjustment.",
     .noneStands: """
     None of the {total} stays below 0.05 after the adjustment. These days cannot tell such a link from \
-    chance; a weaker one may still be there.
+    chance; it may still be there.
+    """,
+    .noneCanStand: """
+    None of the {total} stays below 0.05 after the adjustment, and none could: with {persons} and {count} \
+    columns it goes no lower than {least}. A link may be there, however strong.
     """,
     .strongestHeading: "The column comes first:",
     .sameDayHeading: "Same day, order unknown:",

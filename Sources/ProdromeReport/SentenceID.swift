@@ -14,7 +14,7 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case beforeTitle, beforeIntroduction, beforeSingleCentring, beforePhaseCentring
   case tooShortForTriggers, nothingCorrelated
   case beforeFamily, beforeFamilyByPerson, onlyAnyPerson, eachPersonApart, personsTooShort
-  case someStand, noneStands, oneStands, theOneStands, theOneDoesNotStand
+  case someStand, noneStands, noneCanStand, oneStands, theOneStands, theOneDoesNotStand
   case strongestHeading, sameDayHeading, leadHeading, leadExplanation
   case earlySignExplanation, notEstimated, moreRows
   case headColumn, headWhen, whenSameDayBefore, headCorrelation, headInterval, headProbability, headAdjusted

@@ -1,3 +1,5 @@
+import Foundation
+import ProdromeTestSupport
 import Testing
 
 /// `correlate --adjust`, `--one-person` and `--replicates`, through the whole program.
@@ -51,6 +53,27 @@ import Testing
     #expect(own.count >= 3 && abs(trigger - min(1, 3 * (own.min() ?? 1))) < 1e-8)
     let turned = try correlate(options + ["--one-person", "rotation"], status: 64)
     #expect(turned.errors.contains("--given"))
+  }
+
+  /// Six persons reach 1/32, and one link of two triggers 2/32: that is said, on the way and in the summary.
+  @Test func cohortsTooSmallForAnyLink() throws {
+    let ids = Set(SimpleCSV(try String(contentsOfFile: Program.simulated, encoding: .utf8)).column("person_id"))
+    let six = ids.sorted().prefix(6).joined(separator: ",")
+    #expect(try correlate(["--persons", six]).errors.contains("none below 0.063: at 5 % no link can stand"))
+    #expect(try !correlate(["--persons", six, "--adjust", "max-t"]).errors.contains("no link can stand"))
+    #expect(try !correlate(["--persons", six, "--adjust", "holm"]).errors.contains("no link can stand"))
+    #expect(try !correlate([]).errors.contains("no link can stand"))
+    let folder = Scratch()
+    let analysis = try Program.run(["analyze", Program.simulated, "--persons", six, "-o", "result"], in: folder)
+    #expect(analysis.status == 0, "\(analysis.errors)")
+    #expect(folder.text("result/summary.txt").contains("none could: with 6"))
+  }
+
+  @Test func optionsWithoutEffectAreRefused() throws {
+    #expect(try correlate(["--replicates", "99", "--adjust", "bh"], status: 64).errors.contains("belongs to --adjust"))
+    #expect(try correlate(["--one-person", "rotation"], status: 64).errors.contains("--per-person"))
+    let short = try correlate(["--one-person", "rotation", "--per-person", "--lags", "0:14"])
+    #expect(short.errors.contains("recorded days: ask about fewer lags"))
   }
 
   @Test func turnsOfTheCalendarNeedTheirFamilies() throws {

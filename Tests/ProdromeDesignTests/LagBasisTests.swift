@@ -34,6 +34,11 @@ import Testing
     }
   }
 
+  @Test func twoBasesOfOneColumnAreNamedAsTwoTerms() throws {
+    let error = #expect(throws: DesignError.self) { try rows("lagbasis(x, 0:2, lin) + lagbasis(x, 0:1, lin)") }
+    #expect(error?.description.contains("another term makes a column x_basis1") == true)
+  }
+
   /// Days 3, 4, 8 and 9 of a have three days in a row behind them: 2 6 4, 1 2 6, 3 8 5, 7 3 8.
   @Test func sumsOverLags() throws {
     try expect("lagbasis(x, 0:2, lin)", "x_basis1", [12, 9, 16, 18])

@@ -9,7 +9,7 @@ enum SampleReports {
     ("nothing sound", nothingSound), ("no treatment", noTreatment), ("short diary", shortDiary),
     ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("one clear lag", oneLag(adjusted: 0.001)),
     ("only headache days", onlyHeadacheDays), ("every corner", everyCorner), ("few persons", fewPersons),
-    ("any person", anyPerson), ("one person", onePerson),
+    ("any person", anyPerson), ("one person", onePerson), ("six persons", sixPersons),
   ]
 
   /// The public cohort: 133 persons, a treatment, one column that may be a trigger.
@@ -57,6 +57,17 @@ enum SampleReports {
         )
       ])),
     facts: RunFacts(fileName: "kosteckidillon.csv", version: "0.1.0", centredByPhase: true))
+
+  /// Six persons reach 1/32 by flipped signs, a link among two columns 2/32: nothing can stand.
+  static let sixPersons = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 600, persons: 6, recorded: 590, calendar: 600),
+      describe: SampleTables.describe(outcome: "headache", events: 150, recorded: 590),
+      correlate: SampleTables.correlate(
+        ["sleep_h", "stress"].flatMap { name in
+          (1...3).map { SampleTables.Lag(trigger: name, lag: $0, r: 0.3, p: 0.001, adjusted: 0.0625) }
+        }, pairs: 580, persons: 6, method: "cr2_satterthwaite")),
+    facts: RunFacts(fileName: "six.csv", version: "0.1.0"))
 
   static let names = ["alcohol_units", "caffeine_mg", "neck_pain", "posture_h", "skipped_meals", "sleep_h", "stress"]
 

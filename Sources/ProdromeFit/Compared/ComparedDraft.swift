@@ -42,7 +42,7 @@ struct ComparedDraft {
     ]
     base.parameters = counts.map { ModelParameter(name: $0, estimate: Double($1)) }
     if family == .conditional { noteStrata(informative: moments.informativeCount) }
-    noteChoices(options)
+    noteChoices(options, persons: moments.facts.personCount)
   }
 
   /// Why nothing can be fitted, if so.
@@ -61,21 +61,25 @@ struct ComparedDraft {
       """)
   }
 
-  private mutating func noteChoices(_ options: ConditionalOptions) {
+  private mutating func noteChoices(_ options: ConditionalOptions, persons: Int) {
     if options.covariance == .model {
       base.findings.add(
         .dependentDays, nil,
         """
         The covariance of the model takes the days of a person as independent; where they are not, its errors are too \
-        small.\(tellsTests(options.covariance) ? "" : " " + Self.withheld)
+        small.\(tellsTests(options.covariance) ? "" : " " + withheld(persons))
         """)
     }
   }
 
-  private static let withheld = """
-    Its p-values and intervals are withheld: where nothing is there they would find something in 11 to 31 of 100 \
-    diaries. Name a covariance by person.
-    """
+  private func withheld(_ persons: Int) -> String {
+    let isSmall = persons < CoefficientCovariance.fewestPersons
+    let remedy = isSmall ? "Instead \(base.remedyForFewPersons)" : "Name a covariance by person"
+    return """
+      Its p-values and intervals are withheld: where nothing is there they would find something in 11 to 31 of 100 \
+      diaries. \(remedy).
+      """
+  }
 
   /// Whether p-values and intervals may be told: never by the covariance of a conditional model, because a headache of
   /// yesterday is still there today.

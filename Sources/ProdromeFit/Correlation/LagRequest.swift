@@ -59,11 +59,13 @@ struct LagRequest: Sendable {
   ) -> LagCorrelation {
     let trigger = screen.triggers[cell / lags.count]
     let lag = lags.lowerBound + cell % lags.count
+    // Nothing is left of the trigger or the outcome beside what is held.
+    let status = estimate.status == .constant && options.isPartial ? EstimateStatus.collinear : estimate.status
     return LagCorrelation(
       trigger: trigger.name, person: person, lagDays: lag, estimate: estimate.estimate, confidenceLow: estimate.low,
       confidenceHigh: estimate.high, pValue: estimate.pValue, degreesOfFreedom: estimate.degreesOfFreedom,
       n: Int(totals.sums.pairs), nEffective: totals.effectivePairs > 0 ? totals.effectivePairs : nil,
-      nEvents: Int(totals.sums.events), nPersons: totals.persons, method: method, status: estimate.status,
+      nEvents: Int(totals.sums.events), nPersons: totals.persons, method: method, status: status,
       mayClaim: claimed.lags(ofTrigger: cell / lags.count).contains(cell % lags.count), options: options)
   }
 }

@@ -23,8 +23,12 @@ struct OnePersonFamily: Sendable {
     if !cells.isEmpty {
       let values = pValues(cells.map { rows[$0] }, person)
       for (cell, p) in zip(cells, values ?? []) {
-        rows[cell].family.withinTrigger = p
-        rows[cell].family.trigger = values?.min()
+        // Draws may say less than the row's own p; looking at more lags cannot.
+        rows[cell].family.withinTrigger = max(p, rows[cell].pValue ?? p)
+      }
+      let least = cells.compactMap { rows[$0].family.withinTrigger }.min()
+      for cell in cells where rows[cell].family.withinTrigger != nil {
+        rows[cell].family.trigger = least
       }
     }
     let triggers = claimed.firstLag.count

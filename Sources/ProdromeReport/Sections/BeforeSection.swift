@@ -65,8 +65,24 @@ struct BeforeSection {
     if claims.count == 1 { return Sentence(count == 1 ? .theOneStands : .theOneDoesNotStand) }
     let total = Phrases.grouped(claims.count)
     if count == 1 { return Sentence(.oneStands, [.total: total]) }
+    if count == 0, let least = leastAdjusted(claims), least >= 0.05 { return noneCanStand(claims, least) }
     if count == 0 { return Sentence(.noneStands, [.total: total]) }
     return Sentence(.someStand, [.count: Phrases.grouped(count), .total: total])
+  }
+
+  /// The smallest adjusted p of a single link in a cohort whose persons' signs are flipped; nil for single persons.
+  private func leastAdjusted(_ claims: [LagRow]) -> Double? {
+    guard claims.allSatisfy({ $0.person == nil }), let persons = claims.map(\.persons).max(), (6...14).contains(persons)
+    else { return nil }
+    return min(1, Double(Set(claims.map(\.trigger)).count) / Double(1 << (persons - 1)))
+  }
+
+  private func noneCanStand(_ claims: [LagRow], _ least: Double) -> Sentence {
+    let values: [Slot: String] = [
+      .total: Phrases.grouped(claims.count), .persons: Phrases.count(claims.map(\.persons).max() ?? 0, "person"),
+      .count: Phrases.grouped(Set(claims.map(\.trigger)).count), .least: PValueText.text(least),
+    ]
+    return Sentence(.noneCanStand, values)
   }
 
   /// With one or two triggers their best lags, otherwise the best lag of each.

@@ -16,7 +16,7 @@ extension DerivedExposure {
   /// The quantile is that of all the person's recorded days, between neighbours in proportion (R's `quantile`, type 7);
   /// a day just at it is 0, so a person whose x never changes has 0 throughout.
   public static func above(_ inner: any TermSpec, quantile: Double) -> DerivedExposure {
-    DerivedExposure(AboveTerm.name, of: inner, quantile) { context, base, _ in
+    DerivedExposure(AboveTerm.name, of: inner, quantile, comparesWithWhole: true) { context, base, _ in
       context.derived(AboveRecipe(share: quantile), from: [base])
     }
   }

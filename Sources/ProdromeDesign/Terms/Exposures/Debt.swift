@@ -15,7 +15,7 @@ extension DerivedExposure {
   /// which is `debt(x, 1)`. Missing unless all d days are recorded. Van Dongen et al. (2003, Sleep 26:117) add up a
   /// shortfall below need; a diary knows no need, so the person's own mean stands for it.
   public static func debt(of inner: any TermSpec, days: Int) -> DerivedExposure {
-    DerivedExposure(DebtTerm.name, of: inner, Double(days)) { context, base, _ in
+    DerivedExposure(DebtTerm.name, of: inner, Double(days), comparesWithWhole: true) { context, base, _ in
       let shortfalls = context.belowUsual(base)
       return context.derived(RunningRecipe(days: days), from: [shortfalls])
     }

@@ -15,9 +15,15 @@ public struct DerivedExposure: TermSpec {
   public let inner: any TermSpec
   /// The number behind the term: days, or a share; nil where the function takes none.
   public let argument: Double?
+  /// Whether days are compared with the person's whole diary, as `within(x)` compares them.
+  private let comparesWithWhole: Bool
   private let derivation: Derivation
 
-  init(_ function: String, of inner: any TermSpec, _ argument: Double? = nil, by derivation: @escaping Derivation) {
+  init(
+    _ function: String, of inner: any TermSpec, _ argument: Double? = nil, comparesWithWhole: Bool = false,
+    by derivation: @escaping Derivation
+  ) {
+    self.comparesWithWhole = comparesWithWhole
     self.function = function
     self.inner = inner
     self.argument = argument
@@ -30,8 +36,8 @@ public struct DerivedExposure: TermSpec {
   /// Whether the term inside is made of `column`.
   public func holds(_ column: String) -> Bool { inner.holds(column) }
 
-  /// Whether persons' own means are subtracted before days are compared.
-  public var centresWithinPersons: Bool { inner.centresWithinPersons }
+  /// Whether days are compared with what the person's whole diary says, by this function or inside it.
+  public var centresWithinPersons: Bool { comparesWithWhole || inner.centresWithinPersons }
 
   /// Looks the column up; throws where the term inside is not one column of numbers on its own day.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {

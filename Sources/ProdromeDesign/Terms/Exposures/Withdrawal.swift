@@ -14,7 +14,9 @@ extension DerivedExposure {
   /// design centres by person and phase. Headache of caffeine withdrawal follows within a day of a regular intake
   /// interrupted (ICHD-3 8.3.1, Cephalalgia 2018;38:1); that usual is the person's mean is our definition.
   public static func withdrawal(of inner: any TermSpec) -> DerivedExposure {
-    DerivedExposure(WithdrawalTerm.name, of: inner) { context, base, _ in context.belowUsual(base) }
+    DerivedExposure(WithdrawalTerm.name, of: inner, comparesWithWhole: true) { context, base, _ in
+      context.belowUsual(base)
+    }
   }
 }
 
