@@ -10,6 +10,7 @@ extension Centring: ExpressibleByArgument {}
 extension CorrelationStructure: ExpressibleByArgument {}
 extension CovarianceKind: ExpressibleByArgument {}
 extension ElasticNetOptions.Rule: ExpressibleByArgument {}
+extension ForecastValidation: ExpressibleByArgument {}
 extension IntervalKind: ExpressibleByArgument {}
 extension LagAdjustment: ExpressibleByArgument {}
 extension LagCoefficient: ExpressibleByArgument {}

@@ -35,6 +35,14 @@ extension FitCommand: NamesOutputs {
   var inputPath: String? { input.file }
 }
 
+extension ForecastCommand: NamesOutputs {
+  var outputPlaces: [OutputPlace] {
+    output.places
+      + [OutputPlace("--risks", risks, .file), OutputPlace("--calibration", calibration, .file)].compactMap { $0 }
+  }
+  var inputPath: String? { input.file }
+}
+
 extension TreatmentCommand: NamesOutputs {
   var outputPlaces: [OutputPlace] { output.places }
   var inputPath: String? { input.file }

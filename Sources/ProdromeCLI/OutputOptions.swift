@@ -36,6 +36,16 @@ struct OutputOptions: ParsableArguments {
     try write(comparison.rendered(as: usedFormat, style: numbers.style, names: numbers.names))
   }
 
+  /// Writes words where a person reads, as text, else the table; tells whether words were written.
+  func deliver(_ table: TidyTable, orWords words: String) throws -> Bool {
+    guard usedFormat == .text else {
+      try deliver(table)
+      return false
+    }
+    try write(Array(words.utf8))
+    return true
+  }
+
   private var usedFormat: TableFormat {
     format ?? (file == nil && Console.outputIsTerminal ? .text : .csv)
   }

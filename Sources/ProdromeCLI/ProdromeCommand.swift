@@ -21,7 +21,7 @@ struct ProdromeCommand: ParsableCommand {
     subcommands: [
 
       DemoCommand.self, CheckCommand.self, AnalyzeCommand.self, DescribeCommand.self, CorrelateCommand.self,
-      FitCommand.self, TreatmentCommand.self, SimulateCommand.self, ValidateCommand.self,
+      FitCommand.self, TreatmentCommand.self, ForecastCommand.self, SimulateCommand.self, ValidateCommand.self,
       BenchCommand.self,
 
     ])

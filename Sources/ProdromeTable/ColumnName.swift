@@ -251,6 +251,55 @@ public enum ColumnName: String, CaseIterable, Sendable {
   /// What to do about it.
   case hint
 
+  // MARK: forecasts
+
+  /// The risk that a day was told before it came.
+  case risk
+  /// The person's own base rate, as it was known when the risk was told.
+  case baseRate = "base_rate"
+  /// The first day that the model behind a risk did not see.
+  case origin
+  /// Pairs of days of one person, one with the outcome and one without.
+  case nPairs = "n_pairs"
+  /// Of these pairs, the share in which the day with the outcome had the higher risk.
+  case withinC = "within_c"
+  /// Lower end of the interval of `within_c`.
+  case withinCLow = "within_c_low"
+  /// Upper end of the interval of `within_c`.
+  case withinCHigh = "within_c_high"
+  /// The mean of the persons' own shares.
+  case withinCMean = "within_c_mean"
+  /// `within_c` of the base rate, which knows nothing of the day.
+  case baseWithinC = "base_within_c"
+  /// Mean squared distance of the risk from what came.
+  case brier
+  /// The same of the base rate.
+  case baseBrier = "base_brier"
+  /// 1 − `brier` / `base_brier`: 0 or less is no skill.
+  case skill
+  /// Lower end of the interval of `skill`.
+  case skillLow = "skill_low"
+  /// Upper end of the interval of `skill`.
+  case skillHigh = "skill_high"
+  /// 1 − `brier` over that of one rate for all days.
+  case scaledBrier = "scaled_brier"
+  /// Mean of −log of the chance that was given to what came.
+  case logLoss = "log_loss"
+  /// Slope of the outcome on the log odds of the risk: below 1 is too extreme.
+  case calibrationSlope = "calibration_slope"
+  /// How much higher than told the log odds were on the whole.
+  case calibrationInTheLarge = "calibration_in_the_large"
+  /// The area under the ROC curve over the days of all persons together: it ranks persons more than days.
+  case pooledAUC = "pooled_auc"
+  /// The same area of the base rate.
+  case basePooledAUC = "base_pooled_auc"
+  /// The number of a bin of days with neighbouring risks.
+  case bin
+  /// The mean risk of a bin.
+  case meanRisk = "mean_risk"
+  /// The share of a bin's days with the outcome.
+  case observedRate = "observed_rate"
+
   // MARK: studies over many diaries
 
   /// What was simulated.

@@ -42,6 +42,12 @@ public enum TableName: String, CaseIterable, Sendable {
   case randomEffects = "random_effects"
   /// Treatment answers.
   case treatment
+  /// Risks told for days, with what came.
+  case forecast
+  /// How good a forecast was.
+  case forecastScores = "forecast_scores"
+  /// What was told and what came, by bins of risk.
+  case calibration
   /// One row a column of the diary.
   case describe
   /// Cautions.

@@ -39,6 +39,8 @@ import Testing
       .treatment(contrasts, personIDs: ids), .description(describe(try Survey(of: diary)), of: diary.summary),
       .findings([], personIDs: ids), .audit(diary.audit), .diagnostics([]),
       .falseAlarms([]), .path(path), .randomEffects(pooled),
+      .forecast([], personIDs: [], dayKind: .date),
+      .forecastScores([], personIDs: []), .calibration([]),
     ]
     let columns = Set(tables.flatMap { $0.columns.map(\.name) })
     #expect(ColumnName.allCases.filter { !columns.contains($0) } == [])

@@ -9,8 +9,8 @@ struct BlockLayout: Sendable {
   private(set) var columns: [LinearPredictor.Column]
   /// The term that each design column belongs to.
   let columnTerms: [Int]
-  /// The outcome as it was recorded.
-  let response: BaseColumn
+  /// The outcome as it was recorded: a row without it is not usable.
+  private(set) var response: BaseColumn
   /// What is explained: the outcome, or a function of it.
   var explained: BaseColumn
   /// Every base column at a lag that a usable row needs, by term.
@@ -55,6 +55,13 @@ struct BlockLayout: Sendable {
       return LinearPredictor.Column(slot: slot + 1, days: column.days)
     }
     layout.needs.append([LaggedBase(BaseColumn(index: sources.count), days: days)])
+    return layout
+  }
+
+  /// The same layout for days that are asked about: a row whose outcome is not known is usable too.
+  func withoutOutcomeNeed() -> BlockLayout {
+    var layout = adding(EveryDayRecipe(), from: [], neededAt: 0)
+    layout.response = BaseColumn(index: sources.count)
     return layout
   }
 

@@ -52,6 +52,10 @@ public struct BlockReader: Sendable {
   static let targetRows = 4_096
   let source: any DiarySource
   let layout: BlockLayout
+  /// Positions of persons that are passed over.
+  var leftOut: Set<Int> = []
+  /// Calendar days behind a person's last one, on which nothing is recorded.
+  var furtherDays = 0
 
   func forEachBlock<E: Error>(
     inShard shard: Int, _ sampling: PersonSampling, reusing block: inout PersonBlock,
@@ -61,15 +65,17 @@ public struct BlockReader: Sendable {
     block.clear()
     try source.forEachPerson(in: source.shards[shard], columns: layout.diaryColumns) {
       (batch: DiaryBatch, run: Int, person: Int) throws(E) in
-      guard sampling.includes(person: person) else { return }
+      guard sampling.includes(person: person), !leftOut.contains(person) else { return }
       let place = batch.runs[run]
-      if block.rowCount > 0, block.rowCount + place.rows.count > Self.targetRows {
+      let rows = place.rows.count + furtherDays
+      if block.rowCount > 0, block.rowCount + rows > Self.targetRows {
         block.seal()
         try body(block)
         block.clear()
       }
-      block.append(person: person, firstDay: place.firstDay.number, rows: place.rows.count) { column, out in
+      block.append(person: person, firstDay: place.firstDay.number, rows: rows) { column, out in
         batch.columns[column].copy(place.rows, into: out)
+        for row in place.rows.count..<rows { out[row] = .nan }
       }
     }
     if block.rowCount > 0 {
