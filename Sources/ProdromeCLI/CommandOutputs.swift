@@ -43,6 +43,11 @@ extension ForecastCommand: NamesOutputs {
   var inputPath: String? { input.file }
 }
 
+extension TriggersCommand: NamesOutputs {
+  var outputPlaces: [OutputPlace] { output.places }
+  var inputPath: String? { input.file }
+}
+
 extension TreatmentCommand: NamesOutputs {
   var outputPlaces: [OutputPlace] { output.places }
   var inputPath: String? { input.file }

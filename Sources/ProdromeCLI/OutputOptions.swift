@@ -31,6 +31,12 @@ struct OutputOptions: ParsableArguments {
     try write(rendered(table, as: usedFormat, style: numbers.style, names: numbers.names))
   }
 
+  /// Writes a table where it was asked for; as text, in the words of `report`.
+  func deliver(_ table: TidyTable, orText report: () -> String) throws {
+    guard usedFormat == .text else { return try deliver(table) }
+    try write(Array(report().utf8))
+  }
+
   /// Writes models side by side.
   func deliver(_ comparison: ModelComparison) throws {
     try write(comparison.rendered(as: usedFormat, style: numbers.style, names: numbers.names))

@@ -11,7 +11,7 @@ package enum SentenceCatalog {
     preconditionFailure("sentence \(id.rawValue) has no words")
   }
 
-  private static let parts = [letter, analysed, before, models, treatment, method, reason, verdict]
+  private static let parts = [letter, analysed, before, triggers, models, treatment, method, reason, verdict]
 
   /// The letter as a whole, and its cautions.
   private static let letter: [SentenceID: String] = [
@@ -133,6 +133,32 @@ package enum SentenceCatalog {
     .headAdjusted: "adjusted p",
     .headPerson: "person",
     .beforeSingleCentring: "Each person is compared with their own mean.",
+  ]
+
+  /// What comes before, one answer a trigger.
+  private static let triggers: [SentenceID: String] = [
+    .triggersTitle: "What comes before the attacks",
+    .triggersCohort: "All persons:",
+    .triggersPerson: "Person {person}:",
+    .triggersClear: "{column}: clear.",
+    .triggersProbable: "{column}: probable.",
+    .triggersEarlySign: "{column}: may be an early sign; this column can be the first stage of the attack itself.",
+    .triggersAfter: "{column}: comes with or after {outcomeDays}.",
+    .triggersTooShort: "{column}: too short to know.",
+    .triggersNoEvidence: "{column}: no evidence either way.",
+    .triggersRatio: """
+    Strongest {before}: the odds of a {outcomeDay} are {ratio} times as large ({level} interval {interval}) for {change}.
+    """,
+    .triggersDirection: "The same direction in {count} of {total}.",
+    .triggersDetectable: """
+    A diary like this finds an odds ratio of {ratio} or more, or {low} or less, for {change} in four of five cases.
+    """,
+    .triggersStep: "{change} more than the person's own mean",
+    .triggersPresence: "a day with it against one without",
+    .triggersNote: """
+    Every lag and column looked at is counted. "Clear" and "probable" say that a link with {outcome} stands in \
+    these days, not that it is a cause; intervals do not count that the strongest lag was chosen.
+    """,
   ]
 
   /// Models.

@@ -20,6 +20,11 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case headColumn, headWhen, whenSameDayBefore, headCorrelation, headInterval, headProbability, headAdjusted
   case headPerson
 
+  // What comes before, one answer a trigger.
+  case triggersTitle, triggersCohort, triggersPerson, triggersClear, triggersProbable, triggersEarlySign
+  case triggersAfter, triggersTooShort, triggersNoEvidence, triggersRatio, triggersDirection, triggersDetectable
+  case triggersStep, triggersPresence, triggersNote
+
   // Models.
   case modelTitle, modelIntroduction, modelWithin, modelLag, jointHeading, modelExample, modelExampleDayBefore,
     modelAlso

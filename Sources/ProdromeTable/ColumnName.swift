@@ -22,7 +22,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   /// What of a curve over lags the row tells: `lag`, or `overall`, all lags together.
   case span
   /// Which came first: `trigger_first`, `same_day` (the trigger precedes the outcome or lasts all day),
-  /// `same_day_order_unknown`, `trigger_after`; the last two carry no claim.
+  /// `same_day_order_unknown`, `trigger_after`; the last two carry no claim. Of an answer over all lags `trigger_first`,
+  /// `trigger_after`, `both_ways` or `unclear`.
   case order
   /// The value of an exposure that is compared with.
   case fromValue = "from_value"
@@ -198,6 +199,23 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case ratePer28 = "rate_28"
   /// The median of the persons' own rates for every 28 recorded days.
   case medianRatePer28 = "median_rate_28"
+
+  // MARK: triggers
+
+  /// Odds ratio of the outcome for one step of a trigger; `conf_low` and `conf_high` are its interval.
+  case oddsRatio = "odds_ratio"
+  /// What the step is: `within_sd` (a standard deviation of a person's days) or `presence` (1 against 0).
+  case oddsRatioPer = "odds_ratio_per"
+  /// The step in the unit of the column.
+  case stepSize = "step_size"
+  /// Entropy of the persons' own distributions of the trigger, in bits.
+  case informationBits = "information_bits"
+  /// Persons whose own link has the cohort's direction.
+  case nSameDirection = "n_same_direction"
+  /// Persons whose own link has a direction.
+  case nEstimated = "n_estimated"
+  /// The odds ratio for one step that such a diary finds in four of five cases.
+  case detectableOr = "detectable_or"
 
   // MARK: treatment
 

@@ -40,6 +40,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case correlate
   /// Lagged correlations of persons, pooled as random effects.
   case randomEffects = "random_effects"
+  /// What comes before the outcome, one answer a trigger.
+  case triggers
   /// Treatment answers.
   case treatment
   /// Risks told for days, with what came.

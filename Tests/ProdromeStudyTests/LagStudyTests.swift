@@ -60,4 +60,15 @@ struct LagStudyTests {
     let row = try #require(try NullStudyTests.rates(.linkedDay)[.missedByLargestOfLags])
     #expect(row.rate <= 0.45 && row.unanswered == 0, "\(row.rate)")
   }
+
+  /// Forty diaries: the bounds are far from the rates of 200 (Sources/ProdromeStudy/README.md), not from chance.
+  @Test("a trigger is found, a consequence and an early sign are told from it, and nothing is called")
+  func triggerLadder() throws {
+    let rates = try NullStudyTests.rates(.triggerLadder, replicates: 40)
+    #expect(rates.values.allSatisfy { $0.unanswered == 0 })
+    #expect(try #require(rates[.nullTriggerCalled]).rejections <= 7)
+    #expect(try #require(rates[.triggerNotCalled]).rejections <= 8)
+    #expect(try #require(rates[.consequenceNotTold]).rejections <= 8)
+    #expect(try #require(rates[.earlySignNotTold]).rejections <= 8)
+  }
 }

@@ -23,7 +23,9 @@ import Testing
     let (rows, pooled) = (correlateLags(screen, lags: 1...1), poolLagsOverPersons(screen, lags: 1...1))
     let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
     let compared = try design.contrasts(of: "stress", from: 3, to: 5)
+    let triggers = answerTriggers(try TriggerQuestions(of: diary))
     let tables: [TidyTable] = [
+      .triggers(triggers, personIDs: ids),
       .parameters(fit), .personEffects(fit, personIDs: ids), .contrasts(compared, of: fit, confidenceLevel: 0.95),
       .contrasts(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
       .distributedLags(compared, of: fit, confidenceLevel: 0.95),

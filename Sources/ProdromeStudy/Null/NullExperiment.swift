@@ -83,6 +83,7 @@ extension NullScenario {
     case .manyTriggersTwoLinked: ManyTriggers(linked: 2)
     case .treatedTrigger: TreatedTrigger()
     case .linkedDay: LinkedDay()
+    case .triggerLadder: TriggerLadder()
     }
   }
 
@@ -128,6 +129,7 @@ extension NullScenario {
     case .manyTriggersTwoLinked: 60
     case .treatedTrigger: 61
     case .linkedDay: 62
+    case .triggerLadder: 63
     }
   }
 }

@@ -79,6 +79,8 @@ public enum NullScenario: String, Sendable, CaseIterable {
   case treatedTrigger = "treated_trigger"
   /// One person, 90 days: yesterday's sleep moves the log-odds of headache by 1 for a standard deviation.
   case linkedDay = "linked_day"
+  /// 80 persons, 120 days: one trigger of .25 logit, a consequence, an early sign, four columns of nothing, all answered.
+  case triggerLadder = "trigger_ladder"
 }
 
 /// A method whose false alarms are counted.
@@ -133,6 +135,14 @@ public enum NullMethod: String, Sendable, CaseIterable {
   case benjaminiHochberg = "bh"
   /// The smallest p of all lags and triggers is below .05.
   case smallestP = "smallest_p"
+  /// A column of nothing is called clear or probable.
+  case nullTriggerCalled = "null_trigger_called"
+  /// The trigger there is is not called clear or probable.
+  case triggerNotCalled = "trigger_not_called"
+  /// What comes after headaches is not called with or after.
+  case consequenceNotTold = "consequence_not_told"
+  /// What comes before headaches and has the part of an early sign is not called one.
+  case earlySignNotTold = "early_sign_not_told"
 
   /// The share of alarms of a sound method.
   public var nominal: Double {
@@ -140,6 +150,9 @@ public enum NullMethod: String, Sendable, CaseIterable {
     case .separationWrong: 0
     // At least 55 % of such links are to be found.
     case .missedByLargestOfLags: 0.45
+    // At least 90 % of such triggers are to be found, 80 % of consequences and early signs to be told.
+    case .triggerNotCalled: 0.1
+    case .consequenceNotTold, .earlySignNotTold: 0.2
     default: 0.05
     }
   }
@@ -147,7 +160,9 @@ public enum NullMethod: String, Sendable, CaseIterable {
   /// Whether a sound method may have fewer alarms than `nominal`, never more.
   public var isCeiling: Bool {
     switch self {
-    case .turnsOfTheCalendar, .maxT, .hierarchical, .benjaminiHochberg, .missedByLargestOfLags: true
+    case .turnsOfTheCalendar, .maxT, .hierarchical, .benjaminiHochberg, .missedByLargestOfLags, .nullTriggerCalled,
+      .triggerNotCalled, .consequenceNotTold, .earlySignNotTold:
+      true
     default: false
     }
   }

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// `prodrome triggers`, through the whole program.
+@Suite struct TriggersCommandTests {
+  private func triggers(_ options: [String], status: Int32 = 0) throws -> Outcome {
+    let outcome = try Program.run(["triggers", Program.simulated] + options)
+    #expect(outcome.status == status, "\(outcome.errors)")
+    return outcome
+  }
+
+  @Test func oneRowATriggerWithTheDesignsColumns() throws {
+    let table = SimpleCSV(try triggers([]).output)
+    let header =
+      "trigger,person_id,lag_days,odds_ratio,conf_low,conf_high,p_value,adj_p_value,order,information_bits,"
+      + "n,n_events,n_persons,detectable_or,verdict,status"
+    #expect(try triggers([]).output.hasPrefix(header))
+    #expect(Set(table.column("trigger")).count == table.column("trigger").count)
+    #expect(Set(table.column("person_id")) == [""])
+    let ladder = ["clear", "probable", "no_evidence", "too_short", "may_be_early_sign", "with_or_after"]
+    #expect(table.column("verdict").allSatisfy { ladder.contains($0) })
+  }
+
+  @Test func threadsChangeNothing() throws {
+    #expect(try triggers(["--threads", "1"]).output == triggers(["--threads", "3"]).output)
+  }
+
+  @Test func textSpeaksInSentences() throws {
+    let text = try triggers(["--format", "text", "--triggers", "stress,sleep_h"]).output
+    #expect(text.contains("All persons:\n- sleep_h: ") && text.contains("\n- stress: "))
+    #expect(try triggers(["--format", "md", "--triggers", "stress"]).output.hasPrefix("| trigger"))
+  }
+
+  @Test func theExampleOfTheReadmeIsTheRealOutput() throws {
+    let options = ["--triggers", "stress,alcohol_units,neck_pain,caffeine_mg", "--format", "text"]
+    let lines = try triggers(options).output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let shown = lines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
+    #expect(try String(contentsOfFile: ReadmeTests.readme, encoding: .utf8).contains(shown))
+  }
+
+  @Test(arguments: ["-1:3", "0:0"])
+  func lagsThatComeAfterAreRefused(lags: String) throws {
+    #expect(try triggers(["--lags", lags], status: 64).errors.contains("what comes before, like 1:7"))
+  }
+}
