@@ -3,6 +3,7 @@ internal import ProdromeDesign
 internal import ProdromeDiary
 internal import ProdromeFit
 internal import ProdromeReport
+internal import ProdromeStudy
 internal import ProdromeTable
 
 /// `prodrome triggers`: what comes before the attacks, one answer a trigger.
@@ -31,6 +32,15 @@ struct TriggersCommand: ParsableCommand {
   @Flag(help: "Also the answers of each person; the default with one to five persons.")
   var perPerson = false
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      Answers this many copies of the diary too, in which each person has another one's triggers, and says on standard \
+      error in how many a trigger is found all the same (six persons or more).
+      """, valueName: "copies"))
+  var selfCheck: Int?
+
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
@@ -39,11 +49,17 @@ struct TriggersCommand: ParsableCommand {
     guard lags.days.lowerBound >= 0, lags.days.upperBound >= 1 else {
       throw ValidationError("--lags must begin at 0 or later and end at 1 or later: what comes before, like 1:7.")
     }
+    if let selfCheck, selfCheck < 1 { throw ValidationError("--self-check must be 1 or more, like 100.") }
   }
 
   func run() throws {
     let loaded = try input.read(settings)
     let questions = try TriggerQuestions(triggers: triggers?.names, centring: centre, of: loaded.diary)
+    if selfCheck != nil, loaded.diary.personIDs.count < TriggerSelfCheck.fewestPersons {
+      throw Failure(
+        .data,
+        ["\(loaded.path): error: --self-check needs six persons or more, who change triggers; hint: leave it out"])
+    }
     let answers = Progress.during("asking", quiet: settings.quiet) { answerTriggers(questions, options: options) }
     let table = TidyTable.triggers(answers, personIDs: loaded.diary.personIDs)
     try output.deliver(
@@ -51,6 +67,24 @@ struct TriggersCommand: ParsableCommand {
       orText: {
         TriggerReport(table, outcome: loaded.diary.summary.outcome, confidenceLevel: settings.confLevel).text
       })
+    if let selfCheck { try check(loaded.diary, copies: selfCheck) }
+  }
+
+  /// Says how often a trigger is found where there is none.
+  private func check(_ diary: Diary, copies: Int) throws {
+    var check = TriggerSelfCheck(copies: copies)
+    check.seed = settings.seed
+    check.triggers = triggers?.names
+    check.centring = centre
+    check.options = options
+    let found = try Progress.during("checking", quiet: settings.quiet) { [check] in
+      try check.falseFindings(of: diary, schema: input.schema)
+    }
+    let share = (1000 * Double(found) / Double(copies)).rounded() / 10
+    Console.note([
+      "self-check: a trigger was found in \(found) of \(copies) copies in which there is none (\(share) %); about 5 % at most "
+        + "is what chance gives"
+    ])
   }
 
   private var options: TriggerOptions {

@@ -42,4 +42,13 @@ import Testing
   func lagsThatComeAfterAreRefused(lags: String) throws {
     #expect(try triggers(["--lags", lags], status: 64).errors.contains("what comes before, like 1:7"))
   }
+
+  @Test func theSelfCheckCountsFindingsInCopies() throws {
+    let options = ["--triggers", "stress,sleep_h", "--self-check", "20"]
+    let checked = try triggers(options)
+    #expect(checked.errors.contains("of 20 copies in which there is none"))
+    #expect(checked.output == (try triggers(["--triggers", "stress,sleep_h"]).output))
+    #expect(try triggers(["--self-check", "0"], status: 64).errors.contains("1 or more"))
+    #expect(try triggers(["--persons", "p01,p02", "--self-check", "5"], status: 65).errors.contains("six persons"))
+  }
 }
