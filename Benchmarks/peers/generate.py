@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a made-up cohort of headache diaries, one row per person and day, always the same for the same seed.
 
-usage: generate.py SIZE FOLDER [--days D] [--seed S]      SIZE: small, medium, large or a number of persons
+usage: generate.py SIZE FOLDER [--days D] [--seed S]      SIZE: year, small, medium, large or a number of persons
 
 Writes FOLDER/SIZE.csv and FOLDER/SIZE.truth.json. Rows are sorted by person, then date; missing cells are empty.
 A smaller cohort of the same seed and days is an exact beginning of a larger one.
@@ -13,7 +13,8 @@ import sys
 
 import numpy as np
 
-PERSONS = {"small": 500, "medium": 10_000, "large": 100_000}
+PERSONS = {"year": 50, "small": 500, "medium": 10_000, "large": 100_000}
+DAYS = {"year": 365}  # of all other sizes 200
 CHUNK = 500  # persons drawn together; always whole chunks, so that a smaller cohort begins a larger one
 
 TRIGGERS = ["sleep_h", "stress", "posture_h", "caffeine_mg", "alcohol_units", "water_l"]
@@ -171,10 +172,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("size")
     parser.add_argument("folder")
-    parser.add_argument("--days", type=int, default=200)
+    parser.add_argument("--days", type=int)
     parser.add_argument("--seed", type=int, default=20240229)
     arguments = parser.parse_args()
     persons = PERSONS.get(arguments.size) or int(arguments.size)
+    days = arguments.days or DAYS.get(arguments.size, 200)
     os.makedirs(arguments.folder, exist_ok=True)
     path = os.path.join(arguments.folder, arguments.size + ".csv")
     events = 0
@@ -182,15 +184,15 @@ def main():
         file.write(HEADER.encode())
         for number in range((persons + CHUNK - 1) // CHUNK):
             rows, headaches_of_chunk = chunk(
-                arguments.seed, number, min(CHUNK, persons - number * CHUNK), arguments.days
+                arguments.seed, number, min(CHUNK, persons - number * CHUNK), days
             )
             file.write(rows)
             events += headaches_of_chunk
     truth = {
         "seed": arguments.seed,
         "persons": persons,
-        "days": arguments.days,
-        "rows": persons * arguments.days,
+        "days": days,
+        "rows": persons * days,
         "events": events,
         "bytes": os.path.getsize(path + ".part"),
         "triggers": TRIGGERS,

@@ -8,6 +8,9 @@ which person). Rows are the complete cases in the order of the file.
 For the job boot, on the first 100 persons: SIZE.boot.x.npy (persons x days x 7: intercept and the triggers of the day,
 gaps filled with the person's mean), SIZE.boot.y.npy (no entry counts as no headache), SIZE.boot.starts.npy (int32,
 persons x 2000 samples x blocks of seven days: the first day of each block).
+
+For the job perm, on the first 50 persons: SIZE.perm.x.npy (persons x triggers x days, gaps filled with the person's mean),
+SIZE.perm.y.npy (persons x days, likewise), SIZE.perm.shift.npy (int32, 10,000 x persons: days to turn the outcome by).
 """
 import os
 import sys
@@ -21,6 +24,7 @@ import common  # noqa: E402
 
 ROWS_AT_ONCE = 200_000
 BOOT_PERSONS, BOOT_SAMPLES, BOOT_BLOCK = 100, 2000, 7
+TURN_PERSONS, TURNS = 50, 10_000
 
 
 def complete_rows(person, outcome, triggers):
@@ -50,6 +54,19 @@ def write_blocks(person, outcome, triggers):
     np.save(common.data(".boot.starts.npy"), starts.astype(np.int32))
 
 
+def write_turns(person, outcome, triggers):
+    """What the job perm starts from; every person has as many days."""
+    days = int(np.sum(person == 0))
+    first = slice(0, TURN_PERSONS * days)
+    series = np.stack([np.where(outcome < 0, np.nan, outcome.astype(float))[first]] + [values[first] for values in triggers])
+    series = series.reshape(len(series), -1, days)
+    series = np.where(np.isnan(series), np.nanmean(series, axis=2, keepdims=True), series)
+    shifts = np.random.default_rng(7).integers(1, days, (TURNS, series.shape[1]))
+    np.save(common.data(".perm.x.npy"), np.ascontiguousarray(series[1:].transpose(1, 0, 2)))
+    np.save(common.data(".perm.y.npy"), series[0])
+    np.save(common.data(".perm.shift.npy"), shifts.astype(np.int32))
+
+
 def main():
     names = ["person_id", "headache", *common.TRIGGERS, "treatment"]
     diary = pl.read_csv(
@@ -64,6 +81,7 @@ def main():
     treated = (diary["treatment"] != "none").to_numpy()
     del diary
     write_blocks(person, outcome, triggers)
+    write_turns(person, outcome, triggers)
     rows = complete_rows(person, outcome, triggers)
     design = np.lib.format.open_memmap(common.data(".X.npy"), "w+", np.float64, (len(rows), common.COLUMNS))
     for start in range(0, len(rows), ROWS_AT_ONCE):

@@ -50,6 +50,7 @@ PEERS = {
     "glmm_p8": [("regression.R", ["glmer", "glmmTMB"])],
     "gee": [("gee.py", ["statsmodels"]), ("regression.R", ["geepack"])],
     "boot": [("boot.py", ["numpy-batched"])],
+    "perm": [("perm.py", ["numpy-fft"])],
     "lasso": [("regression.R", ["glmnet", "glmnet-modified"])],
     "lagcorr": [("lagcorr.py", ["numpy", "polars", "duckdb", "pandas"]), ("lagcorr.R", ["data.table"])],
 }
@@ -80,7 +81,7 @@ def programs(options, threads):
     if options.job == "logit_e2e" and options.floor:
         parts.append((tables.FLOOR, [options.floor, csv, str(threads)]))
     job = options.job.replace("_", "-")
-    file = csv.replace(".csv", ".boot.x.npy") if job == "boot" else csv
+    file = csv.replace(".csv", f".{job}.x.npy") if job in ("boot", "perm") else csv
     parts.append((tables.TOOL, [options.tool, "bench", job, file, "--threads", str(threads), "--json"]))
     return parts
 

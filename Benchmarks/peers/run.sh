@@ -29,7 +29,7 @@ shift 2
 [[ -f "$PEERS_DATA/$size.csv" ]] || "$python" "$here/generate.py" "$size" "$PEERS_DATA"
 case $job in
   csv_read | logit_e2e | lagcorr) ;;
-  *) [[ -f "$PEERS_DATA/$size.g.npy" && -f "$PEERS_DATA/$size.boot.x.npy" ]] || "$python" "$here/prepare.py" "$size" ;;
+  *) [[ -f "$PEERS_DATA/$size.g.npy" && -f "$PEERS_DATA/$size.perm.x.npy" ]] || "$python" "$here/prepare.py" "$size" ;;
 esac
 
 tool=${PEERS_TOOL:-}

@@ -14,6 +14,7 @@ extension ForecastValidation: ExpressibleByArgument {}
 extension IntervalKind: ExpressibleByArgument {}
 extension LagAdjustment: ExpressibleByArgument {}
 extension LagCoefficient: ExpressibleByArgument {}
+extension LagFamilyOptions.CohortNull: ExpressibleByArgument {}
 extension LagFamilyOptions.OnePersonNull: ExpressibleByArgument {}
 extension LikelihoodKind: ExpressibleByArgument {}
 extension MeanLink: ExpressibleByArgument {}

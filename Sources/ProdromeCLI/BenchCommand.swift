@@ -7,8 +7,9 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Times the engine on a diary, beside what the machine allows.",
     discussion: """
-      Every job but boot and limits takes a diary with the columns of Benchmarks/peers: six triggers and the treatment, \
-      which make a model of 44 columns (clogit-p7 and glmm-p8: without lags); boot takes SIZE.boot.x.npy of that harness. \
+      Every job but boot, perm and limits takes a diary with the columns of Benchmarks/peers: six triggers and the \
+      treatment, which make a model of 44 columns (clogit-p7 and glmm-p8: without lags); boot and perm take \
+      SIZE.boot.x.npy and SIZE.perm.x.npy of that harness. \
       The same jobs in R and Python, and how to compare: Benchmarks/README.md. Coefficients are in the units of that \
       comparison, not in those of fit.
       """)

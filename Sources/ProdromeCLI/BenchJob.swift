@@ -34,6 +34,8 @@ enum BenchJob: String, CaseIterable, ExpressibleByArgument {
   case lassoValidated = "lasso-cv"
   /// A model of seven columns for each of 100 persons, each refitted to 2,000 samples of blocks of their days.
   case blockBootstrap = "boot"
+  /// The largest correlation over triggers and lags of 50 persons, beside 10,000 turns of every person's calendar.
+  case turns = "perm"
   /// What the machine can do; reads no file.
   case limits
 
@@ -100,6 +102,10 @@ extension BenchJob {
       let data = try BenchBlocks(besideColumns: input.path)
       let (answer, timing) = Timing.of { data.medians(threads: input.threads) }
       return BenchResult(self, input, timing, data, medians: answer.medians, share: answer.share)
+    case .turns:
+      let data = try BenchTurns(besideTriggers: input.path)
+      let (answer, timing) = Timing.of { data.answer(threads: input.threads) }
+      return BenchResult(self, input, timing, data, observed: answer.observed, least: answer.least)
     case .limits:
       return nil
     default:

@@ -72,6 +72,13 @@ struct BenchResult {
     checksum = [medians.prefix(2).reduce(0, +), share]
   }
 
+  /// Turned calendars: the correlations as they were written down, and the p-value of the largest.
+  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, _ data: BenchTurns, observed: [Double], least: Double) {
+    self.init(job, input, timing, rows: data.rowCount, columns: observed.count)
+    coefficients = observed
+    checksum = [least]
+  }
+
   /// Passes that were run one after another; the fastest counts.
   init(_ job: BenchJob, _ input: BenchInput, _ pass: LogisticPass, _ runs: [(logLikelihood: Double, Timing)]) {
     let fastest = runs.map(\.1).min { $0.seconds < $1.seconds } ?? Timing(seconds: .nan, processorSeconds: .nan)

@@ -18,8 +18,17 @@ struct LookOptions: ParsableArguments {
   var onePerson = LagFamilyOptions.OnePersonNull.normal
 
   @Option(
+    help: """
+      What a cohort's largest correlation is compared with: signs (persons' scores with flipped signs, six persons or \
+      more) or rotation (each person's outcome turned in its own calendar, two persons or more).
+      """)
+  var cohort = LagFamilyOptions.CohortNull.signs
+
+  @Option(
     parsing: .unconditional,
-    help: "Sign vectors drawn in a cohort of more than 14 persons (default: \(LagFamilyOptions().signVectors)).")
+    help: """
+      Sign vectors drawn in a cohort of more than 14 persons, or turns (default: \(LagFamilyOptions().signVectors)).
+      """)
   var replicates: Int?
 
   mutating func validate() throws {
@@ -30,11 +39,14 @@ struct LookOptions: ParsableArguments {
     guard adjust.needsFamilies || onePerson == .normal else {
       throw ValidationError("--one-person rotation belongs to --adjust hierarchical or max-t.")
     }
+    guard adjust.needsFamilies || cohort == .signs else {
+      throw ValidationError("--cohort rotation belongs to --adjust hierarchical or max-t.")
+    }
   }
 
   /// Refuses turned calendars beside estimates that are made anew at every lag.
   func refuseBeside(_ estimates: LagEstimateOptions) throws {
-    guard estimates.given == nil || onePerson == .normal else {
+    guard estimates.given == nil || (onePerson == .normal && cohort == .signs) else {
       throw ValidationError("--given takes the days of every lag anew, a turned calendar does not; leave rotation out.")
     }
   }
@@ -53,6 +65,7 @@ struct LookOptions: ParsableArguments {
     var options = Self.standard(seed: seed)
     if let replicates { options.signVectors = replicates }
     options.onePerson = onePerson
+    options.cohort = cohort
     return options
   }
 

@@ -79,7 +79,24 @@ import Testing
   @Test func turnsOfTheCalendarNeedTheirFamilies() throws {
     #expect(try correlate(["--one-person", "rotation", "--adjust", "bh"], status: 64).errors.contains("hierarchical"))
     #expect(try correlate(["--replicates", "0"], status: 64).errors.contains("1 or more"))
+    #expect(try correlate(["--cohort", "rotation", "--adjust", "bh"], status: 64).errors.contains("hierarchical"))
     let turned = try correlate(["--one-person", "rotation", "--per-person", "--lags", "1:1"]).table
     #expect(turned.column("trigger_p_value").contains { !$0.isEmpty })
+  }
+
+  /// Three persons have no family of signs; turned calendars give them one, the same for any number of threads.
+  @Test func cohortsByTurnedCalendars() throws {
+    let ids = Array(Set(SimpleCSV(try String(contentsOfFile: Program.simulated, encoding: .utf8)).column("person_id")))
+      .sorted().prefix(3).joined(separator: ",")
+    let options = ["--persons", ids, "--lags", "0:3", "--replicates", "499"]
+    func cohortRows(_ more: [String]) throws -> [String] {
+      let table = try correlate(options + more).table
+      return zip(table.column("trigger_p_value"), table.column("person_id")).filter(\.1.isEmpty).map(\.0)
+    }
+    #expect(try cohortRows([]).allSatisfy(\.isEmpty))
+    let turned = try cohortRows(["--cohort", "rotation", "--threads", "1"])
+    #expect(turned.contains { !$0.isEmpty })
+    #expect(turned.compactMap(Double.init).allSatisfy { $0 >= 1 / 500.0 && $0 <= 1 })
+    #expect(try cohortRows(["--cohort", "rotation", "--threads", "3"]) == turned)
   }
 }

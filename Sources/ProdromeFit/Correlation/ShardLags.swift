@@ -16,6 +16,8 @@ struct ShardLags: Sendable {
   private(set) var personRows: [LagCorrelation] = []
   /// What sign flips of persons need, if they are asked for.
   private(set) var flipScores: FlipScores?
+  /// What turns of persons' calendars need, if they are asked for.
+  private(set) var circles: TurnedCircles?
   private let shard: Int
 
   /// Reads the persons of a shard in canonical order.
@@ -24,6 +26,9 @@ struct ShardLags: Sendable {
     totals = Cells(values: Array(repeating: LagTotals(), count: request.cellCount))
     if request.flipsPersons {
       flipScores = FlipScores(cells: request.claimed.count, persons: request.screen.personCount)
+    }
+    if request.turnsPersons {
+      circles = TurnedCircles(triggers: request.screen.triggers.count, lastLag: request.lags.upperBound)
     }
     let keepsScores = shard < request.shardsWithScores
     request.forEachPair(inShard: shard, .effectivePairs) { person, trigger, position in
@@ -38,6 +43,7 @@ struct ShardLags: Sendable {
         for index in 0..<request.lags.count { scores.append(Score(pairs[index])) }
       }
       flipScores?.add(person.pairs, trigger: trigger, person: position, request.claimed)
+      circles?.add(person.trigger, person.outcome.series, trigger: trigger)
       if request.perPerson || request.onePerson != nil { addRows(person, first, position, request) }
     }
   }

@@ -8,12 +8,8 @@ internal import ProdromeWorkers
 /// What is kept of a tile are counts, so that no bit depends on tiles or threads.
 /// Source: Romano and Wolf (2005), Econometrica 73, 1237–1282; Winkler et al. (2014), NeuroImage 92, 381–397.
 package struct FlippedFamily: Sendable {
-  /// p of all cells as one family, by steps down, one a cell.
-  package private(set) var overall: [Double] = []
-  /// p of a cell in its own group.
-  package private(set) var withinGroup: [Double] = []
-  /// p of the largest of a group, one a cell; the same in all of them.
-  package private(set) var group: [Double] = []
+  /// One value a cell.
+  package let pValues: CellPValues
 
   /// Scores by person and cell with the group (trigger) of every cell; no cell may be 0 in all persons.
   ///
@@ -22,10 +18,9 @@ package struct FlippedFamily: Sendable {
   package init(
     _ scores: [[Double]], groups: [Int], signVectors: Int, seed: UInt64, threads: Int, tileRows: Int? = nil
   ) {
-    guard !groups.isEmpty else { return }
     let flips = SignFlips(persons: scores.count, replicates: signVectors, seed: seed)
     let columns = Self.unitColumns(scores, cells: groups.count)
-    let rows = min(flips.count, tileRows ?? max(16, min(256, Self.tileNumbers / groups.count)))
+    let rows = min(flips.count, tileRows ?? max(16, min(256, Self.tileNumbers / max(groups.count, 1))))
     let start = Self.families(columns, groups)
     let total = Guarded(start)
     let tiles = (flips.count + rows - 1) / rows
@@ -33,15 +28,11 @@ package struct FlippedFamily: Sendable {
       let vectors = tile * rows..<min((tile + 1) * rows, flips.count)
       let draws = flips.signs(vectors).multiplied(by: columns).values
       var counts = start
-      var running = [Double](repeating: 0, count: vectors.count)
-      draws.withUnsafeBufferPointer { draws in
-        guard let base = draws.baseAddress else { return }
-        for family in counts.indices { counts[family].add(base, rows: vectors.count, running: &running) }
-      }
+      counts.add(draws, rows: vectors.count)
       let found = counts
-      total.withLock { total in for family in total.indices { total[family].merge(found[family]) } }
+      total.withLock { $0.merge(found) }
     }
-    fill(total.withLock { $0 }, flips, cells: groups.count)
+    pValues = total.withLock { $0 }.pValues(draws: flips.count, own: flips.isComplete ? 0 : 1)
   }
 
   /// Numbers of a tile of draws.
@@ -59,34 +50,12 @@ package struct FlippedFamily: Sendable {
     return Matrix(rows: scores.count, columns: cells, values: values)
   }
 
-  /// The family of all cells, then that of each group in the order of first cells.
-  private static func families(_ columns: Matrix, _ groups: [Int]) -> [StepDown] {
+  private static func families(_ columns: Matrix, _ groups: [Int]) -> CellFamilies {
     let persons = columns.rows
     let parts = groups.indices.map { columns.values[$0 * persons..<($0 + 1) * persons] }
-    let observed = parts.map { $0.reduce(0, +) }
     // As in SignFlips: sums that differ by less than this are the same sum.
-    let rounding = parts.map { part in 1e-9 * part.reduce(0) { $0 + abs($1) } }
-    var cells: [Int: [Int]] = [:]
-    for (cell, group) in groups.enumerated() { cells[group, default: []].append(cell) }
-    let families = [Array(groups.indices)] + cells.keys.sorted().compactMap { cells[$0] }
-    return families.map { StepDown($0, observed: observed, rounding: rounding) }
-  }
-
-  private mutating func fill(_ families: [StepDown], _ flips: SignFlips, cells: Int) {
-    overall = Array(repeating: 1, count: cells)
-    withinGroup = overall
-    group = overall
-    let own = flips.isComplete ? 0 : 1
-    for (index, family) in families.enumerated() {
-      let values = family.pValues(draws: flips.count, own: own)
-      for (cell, p) in zip(family.columns, values) {
-        if index == 0 {
-          overall[cell] = p
-        } else {
-          withinGroup[cell] = p
-          group[cell] = values.last ?? 1
-        }
-      }
-    }
+    return CellFamilies(
+      groups: groups, observed: parts.map { $0.reduce(0, +) },
+      rounding: parts.map { part in 1e-9 * part.reduce(0) { $0 + abs($1) } })
   }
 }

@@ -8,7 +8,7 @@ extension LagAdjustment {
 
   private func noteOfCohort(_ rows: [LagCorrelation], _ family: LagFamilyOptions) -> [Finding] {
     let claims = rows.filter { $0.method == .robustByPerson && $0.family.trigger != nil }
-    guard let persons = claims.map(\.nPersons).max(), persons <= 14 else { return [] }
+    guard family.cohort == .signs, let persons = claims.map(\.nPersons).max(), persons <= 14 else { return [] }
     let triggers = self == .hierarchical ? Set(claims.map(\.trigger)).count : 1
     let least = min(1, Double(triggers) / Double(1 << (persons - 1)))
     guard least >= 0.05 else { return [] }
@@ -18,7 +18,7 @@ extension LagAdjustment {
         .fewClusters, subject: nil,
         detail: """
           Flipped signs of \(persons) persons give no p-value below \(Self.rounded(1 / Double(1 << (persons - 1))))\(among): \
-          at 5 % no link can stand, however strong. Ask about fewer triggers, or name --adjust holm.
+          at 5 % no link can stand, however strong. Ask about fewer triggers, or name --cohort rotation.
           """)
     ]
   }

@@ -2,14 +2,19 @@ internal import ProdromeDesign
 
 extension LagRequest {
   /// Whether the cohort is answered by flipped signs of persons.
-  var flipsPersons: Bool { family != nil && screen.personCount >= fewestPersonsForScores }
+  var flipsPersons: Bool { family?.cohort == .signs && screen.personCount >= fewestPersonsForScores }
+
+  /// Whether the cohort is answered by persons' calendars turned.
+  var turnsPersons: Bool { family?.cohort == .rotation && screen.personCount >= 2 && lags.upperBound >= 0 }
 
   /// Fills the families of the cohort's rows, one a cell.
   ///
-  /// With six persons or more by flipped signs. In a smaller diary a row of one person is that person's own row.
+  /// By flipped signs of six persons or more, or by turned calendars of two or more. In a smaller diary a row of one person is that person's own row.
   func fillFamilies(_ rows: inout [LagCorrelation], _ shards: [ShardLags], threads: Int) {
     if flipsPersons {
       fillFlipped(&rows, shards, threads: threads)
+    } else if turnsPersons {
+      fillTurned(&rows, shards, threads: threads)
     } else if onePerson != nil {
       fillFromPersons(&rows, shards.flatMap(\.personRows))
     }
@@ -27,10 +32,25 @@ extension LagRequest {
     let flipped = FlippedFamily(
       scores.rows(ofCells: chosen), groups: triggers, signVectors: options.signVectors, seed: options.seed,
       threads: threads)
+    fill(&rows, cells, flipped.pValues)
+  }
+
+  private func fillTurned(_ rows: inout [LagCorrelation], _ shards: [ShardLags], threads: Int) {
+    let cells = rows.indices.filter { rows[$0].mayClaim && rows[$0].pValue != nil }
+    guard let options = family, !cells.isEmpty else { return }
+    var circles = TurnedCircles(triggers: screen.triggers.count, lastLag: lags.upperBound)
+    for shard in shards { if let next = shard.circles { circles.merge(next) } }
+    let turned = TurnedCohort(
+      circles, cells: cells.map { (trigger: $0 / lags.count, lag: rows[$0].lagDays) },
+      replicates: options.signVectors, seed: options.seed, threads: threads)
+    fill(&rows, cells, turned.pValues)
+  }
+
+  private func fill(_ rows: inout [LagCorrelation], _ cells: [Int], _ values: CellPValues) {
     for (place, cell) in cells.enumerated() {
-      rows[cell].family.trigger = flipped.group[place]
-      rows[cell].family.withinTrigger = flipped.withinGroup[place]
-      rows[cell].family.overall = flipped.overall[place]
+      rows[cell].family.trigger = values.group[place]
+      rows[cell].family.withinTrigger = values.withinGroup[place]
+      rows[cell].family.overall = values.overall[place]
     }
   }
 

@@ -63,7 +63,7 @@ package struct RotatedSeries {
   private static func wrapped(_ offset: Int, _ days: Int) -> Int { ((offset % days) + days) % days }
 
   /// Σ a(t) b(t + k) on the circle for every k.
-  private static func products(_ a: [Double], _ b: [Double]) -> [Double] {
+  static func products(_ a: [Double], _ b: [Double]) -> [Double] {
     let days = a.count
     let twice = b + b + Array(repeating: 0, count: LagSums.padding)
     var sums = [Double](repeating: 0, count: a.count)

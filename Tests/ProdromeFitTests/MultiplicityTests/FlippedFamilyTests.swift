@@ -8,9 +8,10 @@ struct FlippedFamilyTests {
   private func family(
     _ scores: [[Double]], groups: [Int], signVectors: Int = 999, seed: UInt64 = 3, threads: Int = 1,
     tileRows: Int? = nil
-  ) -> FlippedFamily {
+  ) -> CellPValues {
     FlippedFamily(
-      scores, groups: groups, signVectors: signVectors, seed: seed, threads: threads, tileRows: tileRows)
+      scores, groups: groups, signVectors: signVectors, seed: seed, threads: threads, tileRows: tileRows
+    ).pValues
   }
 
   /// Scores of persons, one row a person: sines of some frequencies, the last cells with a shift.
