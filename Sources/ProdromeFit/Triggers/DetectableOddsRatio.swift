@@ -26,10 +26,17 @@ package struct DesignProducts: Accumulator {
   private var gram: Gram
   private(set) var rows = 0.0
   private(set) var events = 0.0
+  /// Persons with a row.
+  private(set) var persons = 0
 
   package static func zero(_ columnCount: Int) -> Self { Self(gram: Gram(order: columnCount)) }
 
   package mutating func add(_ block: borrowing PersonBlock, _ parameters: Void, _ workspace: inout Workspace) {
+    var latest: Int32?
+    for segment in block.segments where segment.person != latest {
+      persons += 1
+      latest = segment.person
+    }
     for tile in 0..<block.tileCount {
       block.fill(&workspace.tile, &workspace.rows, tile: tile)
       gram.add(workspace.tile)
@@ -44,6 +51,7 @@ package struct DesignProducts: Accumulator {
     gram.merge(right.gram)
     rows += right.rows
     events += right.events
+    persons += right.persons
   }
 
   /// A pivot below this share of its column is a combination of the columns before it.

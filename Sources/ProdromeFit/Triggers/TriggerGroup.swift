@@ -81,8 +81,7 @@ struct TriggerGroup {
     let columns = model.design.columnNames.count
     let products = ShardFold(threads: options.threads)(
       DesignProducts.self, over: model.design, columnCount: columns, shape: columns, parameters: ())
-    (answer.n, answer.nEvents) = (Int(products.rows), Int(products.events))
-    answer.nPersons = person == nil ? 0 : min(1, answer.n)
+    (answer.n, answer.nEvents, answer.nPersons) = (Int(products.rows), Int(products.events), products.persons)
     let squares = products.squares(of: model.columns[0])
     guard products.rows > 0, squares.residual > 0, let step = answer.stepSize else { return }
     answer.detectableOddsRatio = DetectableOddsRatio.value(

@@ -102,6 +102,16 @@ struct TriggerAnswerTests {
     }
   }
 
+  @Test("a cohort of few days is too short as well, and its persons are counted")
+  func shortCohort() throws {
+    let found = try answers(try Self.diary(persons: 7, days: 8, effect: 1))
+    #expect(found.count == 5)
+    for answer in found.values {
+      #expect(answer.verdict == .tooShort && answer.oddsRatio == nil && answer.nSameDirection == nil)
+      #expect(answer.nPersons == 7 && answer.n == 49)
+    }
+  }
+
   @Test("few onsets are too short whatever the days", arguments: [(-3.5, true), (-0.8, false)])
   func onsets(rate: Double, isShort: Bool) throws {
     let found = answerTriggers(
