@@ -4,17 +4,17 @@ import ProdromeNumerics
 /// Coordinates and coefficients from a sample of persons, so that a long diary needs three full passes instead of
 /// nine.
 ///
-/// First every hundredth person (every tenth of fewer than 5,000) to a relative step of 1e-3, then one step on every
+/// First every hundredth person (of fewer than 5,000 persons fifty) to a relative step of 1e-2, then one step on every
 /// tenth and one on every third: the start is then as far from the answer as a third of the diary is, some two standard
 /// errors. Whatever is odd in the sample (a column that does not vary, separation, no maximum) gives no start: the fit
 /// begins cold.
 struct SampledStart {
   /// Fewer recorded days than this are not worth a sample.
   static let fewestDays = 100_000
-  /// A tenth of fewer persons says too little.
+  /// A tenth of fewer persons is no sample.
   static let fewestPersons = 500
-  /// With fewer persons a hundredth of them says too little.
-  private static let fewestForHundredth = 5_000
+  /// Persons of the first sample at least.
+  private static let fewestSampled = 50
   /// From this many shards on, whole shards are sampled, so that a streamed diary is not read for every step.
   private static let fewestShards = 400
 
@@ -30,8 +30,7 @@ struct SampledStart {
     func sampled(_ step: Int) -> ResponsePasses<Design, R> {
       passes.sampled(source.shardCount >= Self.fewestShards ? .shards(every: step) : .persons(every: step))
     }
-    let isLarge = source.personCount >= Self.fewestForHundredth
-    let small = sampled(isLarge ? 100 : 10)
+    let small = sampled(min(100, source.personCount / Self.fewestSampled))
     let moments = small.moments()
     let facts = moments.facts
     let isVaried = facts.columns.indices.allSatisfy { $0 == intercept || facts.columns[$0].varies }
@@ -41,9 +40,8 @@ struct SampledStart {
     frame = FitFrame(scaling: ColumnScaling(moments.columns, intercept: intercept))
     var start = [Double](repeating: 0, count: moments.columns.count)
     if let intercept { start[intercept] = moments.interceptAlone(passes.response) }
-    guard let near = Self.solve(small, frame, start, conditionFloor, tolerance: 1e-3, steps: 12),
-      let nearer = isLarge
-        ? Self.solve(sampled(10), frame, near, conditionFloor, tolerance: .infinity, steps: 1) : near,
+    guard let near = Self.solve(small, frame, start, conditionFloor, tolerance: 1e-2, steps: 12),
+      let nearer = Self.solve(sampled(10), frame, near, conditionFloor, tolerance: .infinity, steps: 1),
       let nearest = Self.solve(sampled(3), frame, nearer, conditionFloor, tolerance: .infinity, steps: 1)
     else { return nil }
     coefficients = nearest
