@@ -12,6 +12,7 @@ struct Analysis {
   private let treatmentOptions: TreatmentOptions
   private let describe: TidyTable
   private let correlate: TidyTable
+  private let triggers: TidyTable
   private let models: [LabelledFit]
   private let treatment: TidyTable?
   private let findings: TidyTable
@@ -21,16 +22,16 @@ struct Analysis {
   init(of loaded: LoadedDiary, treatment options: TreatmentOptions, settings: RunOptions) throws {
     let diary = loaded.diary
     let clients = ClientPhases.read(from: diary)
-    let treated = (clients ?? []).filter { !$0.courses.isEmpty }.map { diary.personIDs[$0.person] }
-    let screen = try Screen(centring: .personPhase, of: diary)
+    let questions = try TriggerQuestions(of: diary)
     let lags = Progress.during("correlating", quiet: settings.quiet) {
       correlateLags(
-        screen, lags: AnalysisPlan.lags, perPerson: AnalysisPlan.listsEachPerson(of: diary.summary),
-        confidenceLevel: settings.confLevel, family: LookOptions.standard(seed: settings.seed),
-        threads: settings.threads)
+        questions.screen, lags: LagCorrelation.standardLags,
+        perPerson: LagCorrelation.listsEachPerson(of: questions.screen), confidenceLevel: settings.confLevel,
+        family: LookOptions.standard(seed: settings.seed), threads: settings.threads)
     }
-    let plan = AnalysisPlan(for: diary, correlated: lags, treatedPersons: Set(treated))
-    let fitted = try FittedModels(plan, of: diary, settings: settings)
+    let asked = Progress.during("asking", quiet: settings.quiet) {
+      TriggerAnalysis(questions, options: settings.triggers)
+    }
     let answer = try Progress.during("comparing", quiet: settings.quiet) {
       try TreatmentAnswer(of: diary, clients: clients ?? [], options: options, settings: settings)
     }
@@ -40,10 +41,11 @@ struct Analysis {
     describe = .description(
       ProdromeFit.describe(try Survey(of: diary), threads: settings.threads), of: diary.summary)
     correlate = .correlations(lags, personIDs: diary.personIDs)
-    models = fitted.fits
+    triggers = .triggers(asked.answers, personIDs: diary.personIDs)
+    models = LabelledFit.all(of: asked)
     treatment = clients == nil ? nil : .treatment(answer.contrasts, personIDs: diary.personIDs)
-    findings = .findings(plan.findings + fitted.findings + answer.findings, personIDs: diary.personIDs)
-    centredByPhase = !treated.isEmpty
+    findings = .findings(asked.findings + answer.findings, personIDs: diary.personIDs)
+    centredByPhase = clients?.contains { !$0.courses.isEmpty } ?? false
   }
 
   /// Writes the folder: tables, summary and record, all or nothing.
@@ -62,7 +64,7 @@ struct Analysis {
   private func tables(_ numbers: NumberOptions) -> [OutputFile] {
     let ids = loaded.diary.personIDs
     let tables: [(String, TidyTable)] = [
-      ("describe.csv", describe), ("lag_correlation.csv", correlate),
+      ("describe.csv", describe), ("lag_correlation.csv", correlate), ("triggers.csv", triggers),
       ("model_terms.csv", .terms(of: models, personIDs: ids)),
       ("model_glance.csv", .glance(of: models, personIDs: ids)),
       ("treatment.csv", treatment ?? .treatment([], personIDs: ids)), ("findings.csv", findings),
@@ -75,13 +77,13 @@ struct Analysis {
   private var summary: String {
     let ids = loaded.diary.personIDs
     let tables = ReportTables(
-      audit: .audit(loaded.diary.audit), describe: describe, correlate: correlate,
+      audit: .audit(loaded.diary.audit), describe: describe, correlate: correlate, triggers: triggers,
       oddsRatios: .terms(of: models, personIDs: ids, exponentiated: true), glance: .glance(of: models, personIDs: ids),
       rowsLost: .rowsLost(by: models, personIDs: ids), treatment: treatment, findings: findings)
     let facts = RunFacts(
       fileName: loaded.fileName, version: ProdromeCommand.programVersion, outcome: loaded.diary.summary.outcome,
       confidenceLevel: settings.confLevel, centredByPhase: centredByPhase,
-      monthDrift: treatment == nil ? nil : treatmentOptions.monthDrift,
+      triggerLags: settings.triggers.lags, monthDrift: treatment == nil ? nil : treatmentOptions.monthDrift,
       worthwhileShare: treatment == nil ? nil : treatmentOptions.worthwhileShare)
     return SummaryReport(tables, facts: facts).text
   }

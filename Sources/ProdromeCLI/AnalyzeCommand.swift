@@ -6,8 +6,8 @@ struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze", abstract: "The whole analysis of a diary, as one folder of tables and a summary.",
     discussion: """
-      Writes summary.txt (read this first), describe.csv, lag_correlation.csv, model_terms.csv, model_glance.csv, \
-      treatment.csv, findings.csv and run.json. An earlier result is replaced whole; a folder that holds anything \
+      Writes summary.txt (read this first), triggers.csv, treatment.csv, describe.csv, lag_correlation.csv, \
+      model_terms.csv, model_glance.csv, findings.csv and run.json. An earlier result is replaced whole; a folder that holds anything \
       else is left alone (exit code 73).
       """)
 

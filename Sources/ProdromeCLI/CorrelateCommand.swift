@@ -12,9 +12,9 @@ struct CorrelateCommand: ParsableCommand {
     discussion: "A positive lag puts the trigger first; negative lags are a check, never a claim.")
 
   @Option(
-    parsing: .unconditional, help: "Lags in days, first:last (default: \(LagRange(AnalysisPlan.lags))).",
+    parsing: .unconditional, help: "Lags in days, first:last (default: \(LagRange(LagCorrelation.standardLags))).",
     transform: LagRange.init(argument:))
-  var lags = LagRange(AnalysisPlan.lags)
+  var lags = LagRange(LagCorrelation.standardLags)
 
   @Option(parsing: .unconditional, help: "Only these columns, separated by commas.")
   var triggers: NameList?
@@ -22,7 +22,7 @@ struct CorrelateCommand: ParsableCommand {
   @Option(help: "What person means are taken over: person or person-phase (the phases of a treatment).")
   var centre = Centring.personPhase
 
-  @Flag(help: "Also one row a person; the default with two to four persons.")
+  @Flag(help: "Also one row a person; the default with two to five persons.")
   var perPerson = false
 
   @OptionGroup var estimates: LagEstimateOptions
@@ -42,7 +42,7 @@ struct CorrelateCommand: ParsableCommand {
     let names = try estimates.triggers(triggers?.names, of: loaded.diary.summary)
     let screen = try Screen(
       triggers: names, centring: centre, given: estimates.given?.names ?? [], of: loaded.diary)
-    let listsPersons = perPerson || AnalysisPlan.listsEachPerson(of: loaded.diary.summary)
+    let listsPersons = perPerson || LagCorrelation.listsEachPerson(of: screen)
     try intervals.refuseWithoutPersons(listsPersons || screen.personCount == 1)
     try looks.refuseWithoutPersons(listsPersons || screen.personCount == 1)
     let family = looks.family(seed: settings.seed)

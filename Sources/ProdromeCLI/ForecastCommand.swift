@@ -48,7 +48,7 @@ struct ForecastCommand: ParsableCommand {
 
   func run() throws {
     let diary = try input.read(settings).diary
-    let isCohort = diary.summary.personCount >= AnalysisPlan.fewestPersonsForPooling
+    let isCohort = diary.summary.personCount >= FewestPersons.forModels
     let answer = isCohort ? try cohort(diary) : try alone(diary)
     let (ids, forecast) = (diary.personIDs, answer.forecast)
     let scores = TidyTable.forecastScores(forecast.scores, personIDs: ids)

@@ -42,4 +42,13 @@ struct RunOptions: ParsableArguments {
     options.threads = threads
     return options
   }
+
+  /// How triggers are answered under these settings.
+  var triggers: TriggerOptions {
+    var options = TriggerOptions()
+    options.confidenceLevel = confLevel
+    options.family = LookOptions.standard(seed: seed)
+    options.threads = threads
+    return options
+  }
 }

@@ -10,7 +10,7 @@ struct TreatmentAnswer {
   /// Asks each contrast in turn; a client with a verdict gets the short-run row beside it.
   init(of diary: Diary, clients: [ClientPhases], options: TreatmentOptions, settings: RunOptions) throws {
     let compared = CohortTreatment.persons(in: clients)
-    if compared.count >= AnalysisPlan.fewestPersonsForPooling {
+    if compared.count >= FewestPersons.forModels {
       try addCohort(compared, of: diary, clients, options, settings)
     }
     for client in clients {

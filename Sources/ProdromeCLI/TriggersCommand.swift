@@ -88,12 +88,9 @@ struct TriggersCommand: ParsableCommand {
   }
 
   private var options: TriggerOptions {
-    var options = TriggerOptions()
+    var options = settings.triggers
     options.lags = lags.days
     options.perPerson = perPerson
-    options.confidenceLevel = settings.confLevel
-    options.family = LookOptions.standard(seed: settings.seed)
-    options.threads = settings.threads
     return options
   }
 }

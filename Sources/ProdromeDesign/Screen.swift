@@ -14,6 +14,8 @@ public struct Screen: BlockSource {
     public let mayClaimSameDay: Bool
     /// Whether the trigger may be an early sign of the attack.
     public let isEarlySign: Bool
+    /// The first lag that may carry a claim.
+    public var firstClaimableLag: Int { mayClaimSameDay ? 0 : 1 }
   }
 
   /// The outcome minus the person's own mean.

@@ -25,7 +25,7 @@ struct Letter: Sendable {
   }
 
   /// `95 %`.
-  var level: String { NumberStyle.significant(4).text(100 * facts.confidenceLevel) + " %" }
+  var level: String { Phrases.level(facts.confidenceLevel) }
 
   /// `12 headache days`, `1 headache day`.
   func outcomeDays(_ count: Int) -> String {

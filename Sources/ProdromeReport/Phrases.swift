@@ -27,6 +27,9 @@ package enum Phrases {
     return NumberStyle.decimals(share < 10 || share > 99 ? 1 : 0).text(min(share, 99.9)) + " %"
   }
 
+  /// The level of intervals, between 0 and 1: `95 %`.
+  package static func level(_ level: Double) -> String { NumberStyle.significant(4).text(100 * level) + " %" }
+
   /// A share between 0 and 1 in whole percent.
   package static func percent(_ share: Double) -> String { NumberStyle.decimals(0).text(100 * share) + " %" }
 

@@ -10,6 +10,8 @@ public struct ReportTables: Sendable {
   public var describe: TidyTable?
   /// One row a trigger and lag.
   public var correlate: TidyTable?
+  /// What comes before the outcome, one row a trigger (and person).
+  public var triggers: TidyTable?
   /// The terms of the models as odds ratios: the exponentiated table, never the one on the link scale.
   public var oddsRatios: TidyTable?
   /// One row a model.
@@ -23,13 +25,15 @@ public struct ReportTables: Sendable {
 
   /// The tables of one run. Traps when `oddsRatios` is on the link scale.
   public init(
-    audit: TidyTable, describe: TidyTable? = nil, correlate: TidyTable? = nil, oddsRatios: TidyTable? = nil,
-    glance: TidyTable? = nil, rowsLost: TidyTable? = nil, treatment: TidyTable? = nil, findings: TidyTable? = nil
+    audit: TidyTable, describe: TidyTable? = nil, correlate: TidyTable? = nil, triggers: TidyTable? = nil,
+    oddsRatios: TidyTable? = nil, glance: TidyTable? = nil, rowsLost: TidyTable? = nil, treatment: TidyTable? = nil,
+    findings: TidyTable? = nil
   ) {
     precondition(oddsRatios?.isExponentiated ?? true, "the report needs odds ratios, not log odds")
     self.audit = audit
     self.describe = describe
     self.correlate = correlate
+    self.triggers = triggers
     self.oddsRatios = oddsRatios
     self.glance = glance
     self.rowsLost = rowsLost

@@ -10,6 +10,8 @@ public struct RunFacts: Sendable, Equatable {
   public let confidenceLevel: Double
   /// Whether columns were centred by person and phase (`true`) or by person.
   public let centredByPhase: Bool
+  /// The lags that the answers about triggers look at; `nil` = nobody was asked.
+  public let triggerLags: ClosedRange<Int>?
   /// Standard deviation of a client's month-to-month drift, in logits; `nil` = no client was judged.
   public let monthDrift: Double?
   /// The share of the rate before treatment from which a change is worth having; `nil` = no client was judged.
@@ -20,7 +22,8 @@ public struct RunFacts: Sendable, Equatable {
   /// States the facts of a run.
   public init(
     fileName: String, version: String, outcome: String = "headache", confidenceLevel: Double = 0.95,
-    centredByPhase: Bool = false, monthDrift: Double? = nil, worthwhileShare: Double? = nil, options: [String] = []
+    centredByPhase: Bool = false, triggerLags: ClosedRange<Int>? = nil, monthDrift: Double? = nil,
+    worthwhileShare: Double? = nil, options: [String] = []
   ) {
     precondition(confidenceLevel > 0 && confidenceLevel < 1, "a confidence level lies between 0 and 1")
     self.fileName = fileName
@@ -28,6 +31,7 @@ public struct RunFacts: Sendable, Equatable {
     self.outcome = outcome
     self.confidenceLevel = confidenceLevel
     self.centredByPhase = centredByPhase
+    self.triggerLags = triggerLags
     self.monthDrift = monthDrift
     self.worthwhileShare = worthwhileShare
     self.options = options

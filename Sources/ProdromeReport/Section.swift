@@ -8,6 +8,8 @@ struct Section: Sendable {
     case heading(Sentence)
     /// Sentences one below the other.
     case items([Sentence])
+    /// Items of several sentences each.
+    case answers([[Sentence]])
     /// A small table.
     case rows(AlignedRows)
   }
@@ -37,7 +39,9 @@ struct Section: Sendable {
     switch block {
     case .paragraph(let sentences): WrappedText.lines(sentences.map(\.text).joined(separator: " "))
     case .heading(let sentence): WrappedText.lines(sentence.text)
-    case .items(let sentences): sentences.flatMap { WrappedText.lines("- " + $0.text, hanging: "  ") }
+    case .items(let sentences): lines(of: .answers(sentences.map { [$0] }))
+    case .answers(let answers):
+      answers.flatMap { WrappedText.lines("- " + $0.map(\.text).joined(separator: " "), hanging: "  ") }
     case .rows(let rows): rows.lines
     }
   }

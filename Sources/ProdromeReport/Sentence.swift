@@ -30,5 +30,5 @@ package enum Slot: String, CaseIterable, Sendable {
   case rows, used, refused, reason, persons, recorded, calendar, unwritten, share, outcome, outcomeDays, outcomeDay
   case events, rate, list, count, total, level, why, column, term
   case ratio, low, high, interval, before, during, daysBefore, daysDuring, change, modality, cap, look, person
-  case least, shareBefore, shareDuring, detail, subject, drift, back, day
+  case shareBefore, shareDuring, detail, subject, drift, back, day
 }

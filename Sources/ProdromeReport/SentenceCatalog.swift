@@ -11,7 +11,7 @@ package enum SentenceCatalog {
     preconditionFailure("sentence \(id.rawValue) has no words")
   }
 
-  private static let parts = [letter, analysed, before, triggers, models, treatment, method, reason, verdict]
+  private static let parts = [letter, analysed, triggers, lags, models, treatment, method, reason, verdict]
 
   /// The letter as a whole, and its cautions.
   private static let letter: [SentenceID: String] = [
@@ -75,17 +75,15 @@ package enum SentenceCatalog {
     .theDayFurtherBefore: "the day {back} before",
   ]
 
-  /// What comes before, with and after.
-  private static let before: [SentenceID: String] = [
-    .beforeTitle: "What comes before",
-    .beforeIntroduction: """
+  /// Lag by lag.
+  private static let lags: [SentenceID: String] = [
+    .lagTitle: "Lag by lag",
+    .lagIntroduction: """
     r is the correlation between a column and {outcome} some days later, within persons: it asks whether \
     days above a person's own mean are followed by more or fewer {outcomeDays}.
     """,
-    .beforeFamily: "{total} of column and lag, the column first, are adjusted together for the number of looks.",
-    .beforeFamilyByPerson: """
-    {total} of person, column and lag, the column first, are adjusted for the number of looks, those of each \
-    person together.
+    .lagLooks: """
+    Intervals are those of one row looked at alone; p values, plain and adjusted, stand in lag_correlation.csv.
     """,
     .onlyAnyPerson: """
     In so few persons, the rows over all of them ask only whether there is a link in anybody; they stand in \
@@ -97,30 +95,12 @@ package enum SentenceCatalog {
     Each person is compared with their own mean before, during and after treatment, so that a treatment that \
     moves both is not mistaken for a link.
     """,
-    .tooShortForTriggers: """
-    The diary has {recorded} and {events}. Below 60 recorded days or 10 {outcomeDays} nothing is said here about \
-    what comes before; the numbers are in lag_correlation.csv and model_terms.csv.
-    """,
+    .beforeSingleCentring: "Each person is compared with their own mean.",
     .nothingCorrelated: "No lagged correlation could be estimated.",
-    .someStand: "{count} of {total} stay below 0.05 after the adjustment.",
-    .theOneStands: "The one combination stays below 0.05.",
-    .theOneDoesNotStand: """
-    The one combination does not stay below 0.05. These days cannot tell such a link from chance; it may \
-    still be there.
-    """,
-    .oneStands: "1 of {total} stays below 0.05 after the adjustment.",
-    .noneStands: """
-    None of the {total} stays below 0.05 after the adjustment. These days cannot tell such a link from \
-    chance; it may still be there.
-    """,
-    .noneCanStand: """
-    None of the {total} stays below 0.05 after the adjustment, and none could: with {persons} and {count} \
-    columns it goes no lower than {least}. A link may be there, however strong.
-    """,
     .strongestHeading: "The column comes first:",
     .sameDayHeading: "Same day, order unknown:",
     .leadHeading: "The column comes later (a check of the order):",
-    .leadExplanation: "These rows carry no adjusted p: which came first is not known, or the column came later.",
+    .leadExplanation: "Those rows carry no claim: which came first is not known, or the column came later.",
     .earlySignExplanation: "* may be an early sign: this column can be the first stage of the attack itself.",
     .notEstimated: "{list}: could not be estimated: {why}.",
     .moreRows: "{count} more rows in {file}.",
@@ -130,13 +110,17 @@ package enum SentenceCatalog {
     .headCorrelation: "r",
     .headInterval: "{level} interval",
     .headProbability: "p",
-    .headAdjusted: "adjusted p",
     .headPerson: "person",
-    .beforeSingleCentring: "Each person is compared with their own mean.",
   ]
 
   /// What comes before, one answer a trigger.
   private static let triggers: [SentenceID: String] = [
+    .beforeTitle: "What comes before",
+    .tooShortForTriggers: """
+    The diary has {recorded} and {events}. Below 60 recorded days or 10 {outcomeDays} nothing is said here about \
+    what comes before; correlations are in lag_correlation.csv.
+    """,
+    .noTriggers: "No column of the diary is taken as a possible trigger.",
     .triggersTitle: "What comes before the attacks",
     .triggersCohort: "All persons:",
     .triggersPerson: "Person {person}:",
@@ -148,6 +132,13 @@ package enum SentenceCatalog {
     .triggersNoEvidence: "{column}: no evidence either way.",
     .triggersRatio: """
     Strongest {before}: the odds of a {outcomeDay} are {ratio} times as large ({level} interval {interval}) for {change}.
+    """,
+    .triggersSameDay: "earlier on the same day",
+    .triggersNoEvidenceOf: "No evidence either way: {list}.",
+    .triggersTooShortOf: "Too short to know: {list}.",
+    .triggersDetectableOf: """
+    In brackets the odds ratio that a diary like this finds in four of five cases, for one standard deviation of a \
+    person's own days or, of a column of 0 and 1, for a day with it against one without.
     """,
     .triggersDirection: "The same direction in {count} of {total}.",
     .triggersDetectable: """
@@ -168,27 +159,20 @@ package enum SentenceCatalog {
     Odds ratios of a {outcomeDay} for one unit more: above 1, {outcomeDays} are more frequent; below 1, less \
     frequent.
     """,
-    .modelWithin: """
-    "within" compares a person's days with that person's own mean; "between" compares persons with each \
-    other.
-    """,
+    .modelBetween: "\"between\" compares persons by their own means.",
+    .modelWithin: "\"within\" compares a person's days with that person's own mean.",
     .modelLag: "\"lag1\" is the value of the day before.",
     .jointHeading: "All columns in one model:",
     .modelExample: """
-    To read the first row: on days with one unit more {column} than the person's own mean, the odds of a \
+    To read {term}: on days with one unit more {column} than the person's own mean, the odds of a \
     {outcomeDay} are {ratio} times as large ({level} interval {interval}).
     """,
     .modelExampleDayBefore: """
-    To read the first row: on the day after a day with one unit more {column} than the person's own mean, \
+    To read {term}: on the day after a day with one unit more {column} than the person's own mean, \
     the odds of a {outcomeDay} are {ratio} times as large ({level} interval {interval}).
     """,
     .modelAlso: "Also in these models, not listed: {list}.",
-    .modelsTooShort: "Not listed: {rows} of single persons on fewer than 60 days or 10 {outcomeDays}.",
     .nothingFitted: "No model could be fitted.",
-    .noModelShown: """
-    No model is shown here: {rows} of single persons, on fewer than 60 days or 10 {outcomeDays}; they are in \
-    model_terms.csv.
-    """,
     .termNotEstimated: "{term}: could not be estimated: {why}.",
     .uncertaintyNotEstimated: "{term}: an interval could not be given: {why}.",
     .headTerm: "term",
@@ -293,35 +277,28 @@ package enum SentenceCatalog {
     .methodCentringPhase: "Columns were centred by person and phase of treatment.",
     .methodCentringPerson: "Columns were centred by person.",
     .methodRobust: """
-    Tests and intervals of the pooled correlations use scores by person with the CR2 correction and Satterthwaite \
+    Intervals of the pooled correlations use scores by person with the CR2 correction and Satterthwaite \
     degrees of freedom (Bell and McCaffrey 2002).
     """,
     .methodEffective: """
-    Tests and intervals of correlations from few persons use an effective number of pairs that allows for \
+    Intervals of correlations from few persons use an effective number of pairs that allows for \
     autocorrelation (Bartlett 1946).
     """,
-    .methodAdjustment: """
-    P values of the {total} with the column first were adjusted in two steps: each column by its strongest lag \
-    against persons' scores with flipped signs, columns by the Benjamini-Hochberg procedure; then the lags within the \
-    columns so selected (Romano and Wolf 2005, Benjamini and Bogomolov 2014).
+    .methodTriggers: """
+    Each column was answered once, at the lag of {low} to {high} days with the smallest p, with the odds ratio of a \
+    logistic model at that lag (the person's deviations and the person's mean; covariance CR2). P values count all of \
+    these lags and all columns: persons' scores with flipped signs, the largest of them, by steps down (Westfall and \
+    Young 1993, Romano and Wolf 2005).
     """,
-    .methodAdjustmentOfOne: """
-    P values of the {total} with the column first were adjusted in two steps: each column by its strongest lag \
-    against normal draws with Bartlett's covariance of the lags, columns by the Benjamini-Hochberg procedure; then \
-    the lags within the columns so selected (Benjamini and Bogomolov 2014).
+    .methodTriggersOfOne: """
+    Each column of a person was answered once, at the lag of {low} to {high} days with the smallest p, with the odds \
+    ratio of a logistic model at that lag with yesterday's {outcome} beside it (covariance of the model). P values count \
+    these lags, by normal draws with Bartlett's covariance of the lags, and all columns of the person, by Holm's \
+    procedure.
     """,
-    .methodAdjustmentByPerson: """
-    P values of the {total} of person, column and lag with the column first were adjusted within each person in two \
-    steps: each column by its strongest lag against normal draws with Bartlett's covariance of the lags, columns by \
-    the Benjamini-Hochberg procedure; then the lags within the columns so selected (Benjamini and Bogomolov 2014).
-    """,
-    .methodModels: """
-    Logistic models held one column at a time, split into a within-person and a between-person part; covariance of \
-    the estimates: {list}.
-    """,
-    .methodTransition: """
-    With few persons, logistic models were fitted person by person with yesterday's {outcome} in the model; \
-    covariance of the estimates: {list}.
+    .methodJoint: """
+    One logistic model held all columns together, each at its first lag that may carry a claim; covariance of the \
+    estimates: {list}.
     """,
     .methodClient: """
     For single clients, rates before and during treatment were compared on an effective number of days that \

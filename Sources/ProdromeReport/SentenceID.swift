@@ -10,25 +10,25 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case theDayFurtherBefore
   case outcomeRate, onlyOutcomeDays, noOutcomeDays, missingCells, unreadColumns
 
-  // What comes before.
-  case beforeTitle, beforeIntroduction, beforeSingleCentring, beforePhaseCentring
-  case tooShortForTriggers, nothingCorrelated
-  case beforeFamily, beforeFamilyByPerson, onlyAnyPerson, eachPersonApart, personsTooShort
-  case someStand, noneStands, noneCanStand, oneStands, theOneStands, theOneDoesNotStand
-  case strongestHeading, sameDayHeading, leadHeading, leadExplanation
-  case earlySignExplanation, notEstimated, moreRows
-  case headColumn, headWhen, whenSameDayBefore, headCorrelation, headInterval, headProbability, headAdjusted
-  case headPerson
-
   // What comes before, one answer a trigger.
+  case beforeTitle, tooShortForTriggers, noTriggers
   case triggersTitle, triggersCohort, triggersPerson, triggersClear, triggersProbable, triggersEarlySign
-  case triggersAfter, triggersTooShort, triggersNoEvidence, triggersRatio, triggersDirection, triggersDetectable
+  case triggersAfter, triggersTooShort, triggersNoEvidence, triggersRatio, triggersSameDay, triggersDirection
+  case triggersDetectable, triggersNoEvidenceOf, triggersTooShortOf, triggersDetectableOf
   case triggersStep, triggersPresence, triggersNote
 
+  // Lag by lag.
+  case lagTitle, lagIntroduction, lagLooks, beforeSingleCentring, beforePhaseCentring
+  case nothingCorrelated, onlyAnyPerson, eachPersonApart, personsTooShort
+  case strongestHeading, sameDayHeading, leadHeading, leadExplanation
+  case earlySignExplanation, notEstimated, moreRows
+  case headColumn, headWhen, whenSameDayBefore, headCorrelation, headInterval, headProbability
+  case headPerson
+
   // Models.
-  case modelTitle, modelIntroduction, modelWithin, modelLag, jointHeading, modelExample, modelExampleDayBefore,
-    modelAlso
-  case nothingFitted, noModelShown, modelsTooShort, termNotEstimated, uncertaintyNotEstimated
+  case modelTitle, modelIntroduction, modelBetween, modelWithin, modelLag, jointHeading, modelExample,
+    modelExampleDayBefore, modelAlso
+  case nothingFitted, termNotEstimated, uncertaintyNotEstimated
   case headTerm, headRatio, headDays
 
   // Treatment.
@@ -45,11 +45,9 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case cautionTreatmentAll, cautionTreatment, separation
 
   // How it was done.
-  case methodTitle, methodDiary, methodDiaryOfOne, methodAdjustmentByPerson
+  case methodTitle, methodDiary, methodDiaryOfOne, methodTriggers, methodTriggersOfOne
   case methodCorrelation, methodCentringPhase, methodCentringPerson, methodRobust
-  case methodEffective, methodAdjustment, methodAdjustmentOfOne, methodModels, methodTransition, methodClient,
-    methodClientOptions,
-    methodCohort, methodLimits
+  case methodEffective, methodJoint, methodClient, methodClientOptions, methodCohort, methodLimits
 
   // Why a number is not there.
   case whySeparated, whyQuasiSeparated, whyCollinear, whyConstant, whyConstantInPhase

@@ -14,8 +14,9 @@ public struct SummaryReport: Sendable {
     }
     head = source
     sections = [
-      AnalysedSection(letter).section, BeforeSection(letter).section, ModelSection(letter).section,
-      TreatmentSection(letter).section, CautionSection(letter).section, MethodSection(letter).section,
+      AnalysedSection(letter).section, BeforeSection(letter).section, TreatmentSection(letter).section,
+      LagSection(letter).section, ModelSection(letter).section, CautionSection(letter).section,
+      MethodSection(letter).section,
     ].compactMap { $0 }
   }
 

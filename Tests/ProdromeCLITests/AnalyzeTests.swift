@@ -4,7 +4,7 @@ import Testing
 @Suite struct AnalyzeTests {
   static let files = [
     "describe.csv", "findings.csv", "lag_correlation.csv", "model_glance.csv", "model_terms.csv", "run.json",
-    "summary.txt", "treatment.csv",
+    "summary.txt", "treatment.csv", "triggers.csv",
   ]
 
   @Test func theFolderHoldsEveryFileAndARunReplacesItWhole() throws {
@@ -19,6 +19,26 @@ import Testing
     folder.write("mine", to: "result/old-note.txt")
     #expect(try Program.run(["analyze", Program.headaches, "-o", "result"], in: folder).status == 73)
     #expect(folder.text("result/old-note.txt") == "mine", "a note of the reader beside the tables is no result of ours")
+  }
+
+  /// The trigger part of an analysis is the answer of `triggers`, and its models are those behind the odds ratios.
+  @Test func triggersAreThoseOfTheirOwnCommand() throws {
+    let folder = Scratch()
+    #expect(try Program.run(["analyze", Program.simulated, "-o", "result"], in: folder).status == 0)
+    let own = try Program.run(["triggers", Program.simulated]).output
+    #expect(folder.text("result/triggers.csv") == own)
+    let (answers, terms) = (SimpleCSV(own), SimpleCSV(folder.text("result/model_terms.csv")))
+    for (row, trigger) in answers.column("trigger").enumerated() {
+      let lag = answers.column("lag_days")[row]
+      let name = "\(trigger)_within" + (lag == "0" ? "" : "_lag\(lag)")
+      let place = try #require(
+        terms.column("term").indices.first { terms.column("model")[$0] == trigger && terms.column("term")[$0] == name })
+      let slope = try #require(terms.numbers("estimate")[place])
+      let ratio = try #require(answers.numbers("odds_ratio")[row])
+      let step = try #require(answers.numbers("step_size")[row])
+      #expect(abs(slope * step - log(ratio)) < 1e-8, "\(trigger): ten digits of a table")
+    }
+    #expect(Set(terms.column("model")) == Set(answers.column("trigger") + ["joint"]))
   }
 
   @Test func theRecordNamesInputAndOutputsByDigest() throws {

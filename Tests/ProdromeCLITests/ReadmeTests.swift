@@ -14,14 +14,15 @@ import Testing
     let answer = try Self.section("Did the treatment help?", of: summary)
     if ProcessInfo.processInfo.environment["PRODROME_REGEN"] == "1" {
       let text = try String(contentsOfFile: Self.readme, encoding: .utf8)
-      let shorter = try Self.replace(in: text, from: "    What was analysed\n", upTo: "    […]\n", by: beginning)
+      let shorter = try Self.replace(
+        in: text, from: "    What was analysed\n", upTo: "    Did the treatment help?\n", by: beginning)
       let new = try Self.replace(
-        in: shorter, from: "    Did the treatment help?\n", upTo: "    The tables behind", by: answer)
+        in: shorter, from: "    Did the treatment help?\n", upTo: "    […]\n", by: answer)
       try new.write(toFile: Self.readme, atomically: true, encoding: .utf8)
     }
     let text = try String(contentsOfFile: Self.readme, encoding: .utf8)
     let files = AnalyzeTests.files.filter { $0 != "summary.txt" }.map { "    demo-output/\($0)\n" }.joined()
-    #expect(text.contains(beginning + "    […]\n\n" + answer + "    The tables behind this summary:\n" + files))
+    #expect(text.contains(beginning + answer + "    […]\n\n    The tables behind this summary:\n" + files))
   }
 
   /// A section with its title and the empty line after it, indented as Markdown shows program output.

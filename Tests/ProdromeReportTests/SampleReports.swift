@@ -7,9 +7,9 @@ enum SampleReports {
     ("one trigger", oneTrigger), ("two clear lags", twoLags), ("single persons", singlePersons),
     ("eight triggers", eightTriggers), ("one client", oneClient),
     ("nothing sound", nothingSound), ("no treatment", noTreatment), ("short diary", shortDiary),
-    ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("one clear lag", oneLag(adjusted: 0.001)),
-    ("only headache days", onlyHeadacheDays), ("every corner", everyCorner), ("few persons", fewPersons),
-    ("any person", anyPerson), ("one person", onePerson), ("six persons", sixPersons),
+    ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("only headache days", onlyHeadacheDays),
+    ("every corner", everyCorner), ("few persons", fewPersons), ("any person", anyPerson), ("one person", onePerson),
+    ("no column", noColumn),
   ]
 
   /// The public cohort: 133 persons, a treatment, one column that may be a trigger.
@@ -26,6 +26,10 @@ enum SampleReports {
             adjusted: lag >= 0 ? min(1, 0.2 + 0.1 * Double(lag)) : nil)
         } + [SampleTables.Lag(trigger: "post", lag: 1, status: "constant")], pairs: 3900, persons: 133,
         method: "cr2_satterthwaite"),
+      triggers: SampleTables.triggers([
+        .init(trigger: "airq", verdict: "no_evidence", lag: 0),
+        .init(trigger: "post", verdict: "no_evidence", status: "constant"),
+      ]),
       oddsRatios: SampleTables.oddsRatios([
         .init(model: "airq", term: "(Intercept)", ratio: 1.8, low: 1.4, high: 2.3, p: 1e-5),
         .init(model: "airq", term: "airq_within", ratio: 1.012, low: 1.001, high: 1.023, p: 0.032),
@@ -56,18 +60,7 @@ enum SampleReports {
           "The cohort's answer is fewer headache days without a time trend and more headache days with one."
         )
       ])),
-    facts: RunFacts(fileName: "kosteckidillon.csv", version: "0.1.0", centredByPhase: true))
-
-  /// Six persons reach 1/32 by flipped signs, a link among two columns 2/32: nothing can stand.
-  static let sixPersons = SummaryReport(
-    ReportTables(
-      audit: SampleTables.audit(read: 600, persons: 6, recorded: 590, calendar: 600),
-      describe: SampleTables.describe(outcome: "headache", events: 150, recorded: 590),
-      correlate: SampleTables.correlate(
-        ["sleep_h", "stress"].flatMap { name in
-          (1...3).map { SampleTables.Lag(trigger: name, lag: $0, r: 0.3, p: 0.001, adjusted: 0.0625) }
-        }, pairs: 580, persons: 6, method: "cr2_satterthwaite")),
-    facts: RunFacts(fileName: "six.csv", version: "0.1.0"))
+    facts: RunFacts(fileName: "kosteckidillon.csv", version: "0.1.0", centredByPhase: true, triggerLags: 0...7))
 
   static let names = ["alcohol_units", "caffeine_mg", "neck_pain", "posture_h", "skipped_meals", "sleep_h", "stress"]
 
@@ -94,6 +87,11 @@ enum SampleReports {
             SampleTables.Lag(trigger: "a_column_with_a_very_long_name_indeed", lag: $0, status: "constant")
           },
         pairs: 3300, persons: 40, method: "cr2_satterthwaite"),
+      triggers: SampleTables.triggers(
+        names.map {
+          let found = ["neck_pain": "may_be_early_sign", "sleep_h": "probable", "stress": "clear"]
+          return .init(trigger: $0, verdict: found[$0] ?? "no_evidence", lag: $0 == "sleep_h" ? 0 : 1)
+        }),
       oddsRatios: SampleTables.oddsRatios(
         names.flatMap { name in
           [
@@ -121,6 +119,7 @@ enum SampleReports {
           SampleTables.Lag(
             trigger: "stress", lag: $0, r: 0.11, p: 0.2, adjusted: 0.5, person: "014", halfWidth: 0.2)
         }, pairs: 120, persons: 1, method: "effective_n"),
+      triggers: SampleTables.triggers([.init(trigger: "stress", person: "014", verdict: "probable")]),
       treatment: SampleTables.treatment([
         .init(
           person: "014", modality: "massage", days: (56, 80), rates: (11.5, 3.15), change: (-8.0718, -14.599, -1.5445),
@@ -134,7 +133,8 @@ enum SampleReports {
         ("separation", "014", "weekday[Tue]", "Another coefficient goes to plus infinity."),
         ("rows_lost", "014", "during", "Days are lost."),
       ])),
-    facts: RunFacts(fileName: "client.csv", version: "0.1.0", monthDrift: 0.4, worthwhileShare: 0.3))
+    facts: RunFacts(
+      fileName: "client.csv", version: "0.1.0", triggerLags: 0...7, monthDrift: 0.4, worthwhileShare: 0.3))
 
   static let nothingSound = SummaryReport(
     ReportTables(
@@ -147,8 +147,8 @@ enum SampleReports {
       oddsRatios: SampleTables.oddsRatios(
         [
           "separated", "quasi_separated", "collinear", "constant", "one_class", "one_person", "too_few", "too_short",
-        ].map { .init(model: "stress", term: "stress_\($0)", status: $0) }),
-      glance: SampleTables.glance(["stress"], n: 0, covariance: "cr2", method: "logistic"),
+        ].map { .init(model: "joint", term: "stress_\($0)", status: $0) }),
+      glance: SampleTables.glance(["joint"], n: 0, covariance: "cr2", method: "logistic"),
       treatment: SampleTables.treatment([
         .init(method: "within_person", days: (0, 0), status: "one_class"),
         .init(method: "within_person_with_trend", days: (0, 0), status: "too_few"),
@@ -176,6 +176,7 @@ enum SampleReports {
       correlate: SampleTables.correlate(
         [.init(trigger: "stress", lag: 1, r: 0.5, p: 0.01, adjusted: 0.01)], pairs: 30, persons: 1,
         method: "effective_n"),
+      triggers: SampleTables.triggers([.init(trigger: "stress", person: "a", verdict: "too_short")]),
       treatment: SampleTables.treatment([])),
     facts: RunFacts(fileName: "short.csv", version: "0.1.0", outcome: "migraine"))
 
@@ -208,7 +209,7 @@ enum SampleReports {
           .init(model: "stress", term: "stress_lag1", ratio: 1.5, low: 1.1, high: 2, p: 0.01, person: $0)
         }),
       glance: SampleTables.glance(
-        ["stress"], n: 40, events: 12, covariance: "model", method: "transition", person: "b")),
+        ["stress"], n: 200, events: 42, covariance: "model", method: "transition", person: "b")),
     facts: RunFacts(fileName: "two.csv", version: "0.1.0"))
 
   static let manyClients = SummaryReport(
@@ -233,7 +234,10 @@ enum SampleReports {
     ReportTables(
       audit: SampleTables.audit(read: 500, persons: 3, recorded: 500, calendar: 500),
       oddsRatios: SampleTables.oddsRatios(
-        [.init(model: "joint", term: "treated", ratio: 0.5, status: "small_clusters")]
+        [
+          .init(model: "joint", term: "x_within", ratio: 0.5, status: "small_clusters"),
+          .init(model: "joint", term: "mood_within", ratio: 1.5, low: 1.1, high: 2, p: 0.01),
+        ]
           + (0..<30).map { .init(model: "joint", term: "x\($0)", ratio: 12.34, low: 2, high: 80, p: 0.01, person: "a") }
           + ["a_new_reason", "not_converged", "not_finite"].map { .init(model: "joint", term: "odd", status: $0) }),
       glance: SampleTables.glance(["joint"], n: 480, covariance: "model", method: "transition", person: "a"),
@@ -278,6 +282,9 @@ enum SampleReports {
           }
           + [.init(trigger: "post", lag: 1, person: "ann", status: "constant")],
         pairs: 95, persons: 3, method: "effective_n"),
+      triggers: SampleTables.triggers(
+        ["ann", "ben"].map { .init(trigger: "stress", person: $0, verdict: "probable") }
+          + [.init(trigger: "stress", person: "cem", verdict: "too_short")]),
       oddsRatios: SampleTables.oddsRatios([.init(model: "stress", term: "stress_lag1", ratio: 2, person: "cem")]),
       glance: SampleTables.glance(
         ["stress"], n: 90, events: 4, covariance: "model", method: "transition", person: "cem"),
@@ -286,7 +293,7 @@ enum SampleReports {
           ("stress", "lag(headache, 1)", 7), ("stress", "lag(stress, 1)", 7), ("sleep_h", "lag(headache, 1)", 7),
           ("stress", "lag(headache, 1)", 5), ("stress", "lag(stress, 1)", 5), ("sleep_h", "lag(sleep_h, 2)", 3),
         ], persons: ["ann", "ann", "ann", "ben", "ben", "ben"])),
-    facts: RunFacts(fileName: "three.csv", version: "0.1.0", centredByPhase: true))
+    facts: RunFacts(fileName: "three.csv", version: "0.1.0", centredByPhase: true, triggerLags: 0...7))
 
   static let anyPerson = SummaryReport(
     ReportTables(
@@ -295,6 +302,11 @@ enum SampleReports {
         [.init(trigger: "stress", lag: 1, r: 0.4, p: 1e-6)], pairs: 480, persons: 5,
         method: "effective_n_any_person")),
     facts: RunFacts(fileName: "five.csv", version: "0.1.0"))
+
+  static let noColumn = SummaryReport(
+    ReportTables(
+      audit: SampleTables.audit(read: 90, persons: 9, recorded: 90, calendar: 90), triggers: SampleTables.triggers([])),
+    facts: RunFacts(fileName: "bare.csv", version: "0.1.0"))
 
   static let onePerson = SummaryReport(
     ReportTables(

@@ -60,9 +60,8 @@ import Testing
     #expect(
       SampleReports.oneTrigger.text.contains(
         """
-          term          odds ratio   95 % interval      p   days
-          airq_within        1.012  1.001 to 1.023  0.032  4,139
-          airq_between       0.990  0.940 to 1.050   0.80  4,139
+          term          odds ratio   95 % interval     p   days
+          airq_between       0.990  0.940 to 1.050  0.80  4,139
 
         """))
   }
@@ -115,11 +114,29 @@ import Testing
     #expect(text.contains("so how often they came before and during"))
   }
 
-  @Test func modelsOfShortDiariesAreNotListed() {
-    let text = SampleReports.singlePersons.text
-    #expect(text.contains("Not listed: 1 model of single persons on fewer than 60 days"))
-    #expect(text.contains("  a       stress_lag1"))
-    #expect(!text.contains("  b  "))
+  /// A lag that the days have chosen has no p here; the answers have it.
+  @Test func theDayToDayPartOfAColumnsOwnModelIsToldByItsAnswer() {
+    #expect(!SampleReports.singlePersons.text.contains("\nModels\n"))
+    let text = SampleReports.eightTriggers.text
+    let models = text[(text.firstRange(of: "\nModels\n")?.upperBound ?? text.endIndex)...]
+    let parts = models.split(separator: "All columns in one model:")
+    #expect(parts.count == 2 && parts[0].contains("stress_between") && !parts[0].contains("stress_within_lag1"))
+    #expect(parts[1].contains("stress_within_lag1"))
+  }
+
+  @Test func whatIsFoundStandsFirstAndTheRestTogether() {
+    let text = unwrapped(SampleReports.eightTriggers.text)
+    let lists = [
+      "- neck_pain: may be an early sign", "- sleep_h: probable. Strongest earlier on the same day:",
+      "- stress: clear.",
+      "- No evidence either way: alcohol_units (1.60), caffeine_mg (1.60), posture_h (1.60) and skipped_meals (1.60).",
+      "In brackets the odds ratio that a diary like this finds", "Lag by lag ---", "Models ---",
+    ]
+    let places = lists.compactMap { text.firstRange(of: $0)?.lowerBound }
+    #expect(places.count == lists.count && places == places.sorted())
+    #expect(
+      unwrapped(SampleReports.oneTrigger.text).contains("- post: could not be estimated: it never changes within"))
+    #expect(unwrapped(SampleReports.shortDiary.text).contains("- Too short to know: stress (1.60)."))
   }
 
   @Test func manyFindingsOfAKindAreCounted() {

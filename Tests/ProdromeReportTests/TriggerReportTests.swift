@@ -13,7 +13,9 @@ extension SampleReports {
       .init(trigger: "alcohol_units", verdict: "probable"),
       .init(trigger: "late_meal", verdict: "no_evidence", step: "presence"),
       .init(trigger: "neck_pain", verdict: "may_be_early_sign"), .init(trigger: "mood", verdict: "with_or_after"),
-      .init(trigger: "stress", verdict: "clear"), .init(trigger: "stress", person: "c01", verdict: "too_short"),
+      .init(trigger: "sleep_h", verdict: "probable", lag: 0), .init(trigger: "stress", verdict: "clear"),
+      .init(trigger: "post", verdict: "no_evidence", status: "constant"),
+      .init(trigger: "stress", person: "c01", verdict: "too_short"),
     ]), outcome: "headache", confidenceLevel: 0.95)
 }
 
@@ -23,17 +25,22 @@ extension SampleTables {
     var person: String?
     var verdict: String
     var step = "within_sd"
+    var lag = 1
+    var status = "ok"
   }
 
   static func triggers(_ rows: [Answer]) -> TidyTable {
-    let found = rows.map { $0.verdict != "too_short" }
+    let found = rows.map { $0.verdict != "too_short" && $0.status == "ok" }
     return TidyTable(
       name: "triggers", grain: .term, key: [.trigger, .personID],
       columns: [
         .init(.trigger, .text(rows.map(\.trigger))), .init(.personID, .text(rows.map(\.person))),
-        .init(.lagDays, .count(found.map { $0 ? 1 : nil })), .init(.oddsRatio, .number(found.map { $0 ? 1.5 : nil })),
+        .init(.lagDays, .count(zip(rows, found).map { $1 ? $0.lag : nil })),
+        .init(.oddsRatio, .number(found.map { $0 ? 1.5 : nil })),
         .init(.confLow, .number(found.map { $0 ? 1.2 : nil })), .init(.confHigh, .number(found.map { $0 ? 1.9 : nil })),
-        .init(.detectableOr, .number(rows.map { _ in 1.6 })), .init(.verdict, .text(rows.map(\.verdict))),
+        .init(.pValue, .number(found.map { $0 ? 0.01 : nil })),
+        .init(.detectableOr, .number(rows.map { $0.status == "constant" ? nil : 1.6 })),
+        .init(.verdict, .text(rows.map(\.verdict))), .init(.status, .text(rows.map(\.status))),
         .init(.oddsRatioPer, .text(rows.map(\.step))), .init(.stepSize, .number(rows.map { _ in 1.83 })),
         .init(.nSameDirection, .count(rows.map { $0.person == nil ? 31 : nil })),
         .init(.nEstimated, .count(rows.map { $0.person == nil ? 40 : nil })),
@@ -57,6 +64,8 @@ extension SampleTables {
       - late_meal: no evidence either way. A diary like this finds an odds ratio of 1.60 or more, or 0.63 or less, for a \
       day with it against one without in four of five cases.
       """,
+      "- sleep_h: probable. Strongest earlier on the same day: the odds of a headache day are 1.50 times as large",
+      "- post: could not be estimated: it never changes within a person, so there is nothing to compare.",
       "Person c01: - stress: too short to know. A diary like this finds",
     ] {
       #expect(text.contains(sentence), "\(sentence)")
@@ -65,6 +74,6 @@ extension SampleTables {
 
   @Test func whatIsNotFoundHasNoRatioOfItsOwn() {
     #expect(!text.contains("mood: comes with or after headache days. Strongest"))
-    #expect(text.split(separator: "Strongest").count == 4)
+    #expect(text.split(separator: "Strongest").count == 5)
   }
 }

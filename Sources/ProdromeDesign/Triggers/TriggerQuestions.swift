@@ -67,20 +67,39 @@ public struct TriggerDays: Sendable {
     return model(named, asked: asked, (isCohort ? [Between(named.term)] : []) + [yesterday])
   }
 
+  /// The model of several triggers together, each split and at its first lag that may carry a claim; a label is one term.
+  ///
+  /// Nil where these days cannot hold it, and over one person.
+  public func joint(of triggers: [Screen.Trigger]) -> Design? {
+    guard isCohort else { return nil }
+    var columns: [(name: String, lag: Int)] = []
+    for trigger in triggers {
+      guard let named = NamedTrigger(trigger.name, in: diary.summary) else { return nil }
+      if columns.last?.name != named.column { columns.append((named.column, trigger.firstClaimableLag)) }
+    }
+    return design(
+      columns.flatMap { [Lag(Within($0.name), days: $0.lag...$0.lag), Between($0.name)] as [any TermSpec] })
+  }
+
   private var yesterday: any TermSpec { Lag(diary.summary.outcome, days: 1...1) }
 
   private func model(_ named: NamedTrigger, asked: [Lag], _ others: [any TermSpec]) -> TriggerModel? {
-    var terms: [any TermSpec] = asked.map { $0 } + others
-    if isTreated { terms.append(Variable(Treatment.derivedName)) }
-    if isCohort, diary.summary.dayKind == .date { terms.append(Weekday()) }
-    let formula = ModelFormula(response: diary.summary.outcome, terms: terms)
-    guard let design = try? Design(formula, of: diary, options: DesignOptions(centring: centring)) else { return nil }
+    guard let design = design(asked.map { $0 } + others) else { return nil }
     let columns = asked.indices.compactMap { place in
       design.columnNames.indices.first { column in
         design.columnTerms[column] == place + 1 && named.isColumn(design.columnNames[column])
       }
     }
     return columns.count == asked.count ? TriggerModel(design: design, columns: columns) : nil
+  }
+
+  /// Terms about triggers, and what stands beside them in every model.
+  private func design(_ asked: [any TermSpec]) -> Design? {
+    var terms = asked
+    if isTreated { terms.append(Variable(Treatment.derivedName)) }
+    if isCohort, diary.summary.dayKind == .date { terms.append(Weekday()) }
+    let formula = ModelFormula(response: diary.summary.outcome, terms: terms)
+    return try? Design(formula, of: diary, options: DesignOptions(centring: centring))
   }
 }
 
@@ -94,22 +113,23 @@ public struct TriggerModel: Sendable {
 
 /// A trigger's name as a term: a column of numbers, or one level of a label against another one.
 private struct NamedTrigger {
+  let column: String
   let term: any TermSpec
   private let suffix: String
 
   /// Nil where the summary knows no such column or level.
   init?(_ name: String, in summary: DiarySummary) {
     if let index = summary.index(of: name), !summary.columns[index].description.isLabel {
-      (term, suffix) = (Variable(name), "")
+      (column, term, suffix) = (name, Variable(name), "")
       return
     }
     let labels = summary.columns.filter { $0.description.isLabel && name.hasPrefix($0.description.name + "[") }
     for label in labels {
-      let column = label.description.name
-      guard let level = label.levels.first(where: { "\(column)[\($0)]" == name }),
+      let labelName = label.description.name
+      guard let level = label.levels.first(where: { "\(labelName)[\($0)]" == name }),
         let reference = label.levels.first(where: { $0 != level })
       else { continue }
-      (term, suffix) = (Factor(column, reference: reference), "[\(level)]")
+      (column, term, suffix) = (labelName, Factor(labelName, reference: reference), "[\(level)]")
       return
     }
     return nil

@@ -1,9 +1,6 @@
 public import ProdromeDesign
 internal import ProdromeWorkers
 
-/// Fewer persons than this give no covariance by person.
-let fewestPersonsForScores = 6
-
 /// The correlation of every trigger of a screen with the outcome at every lag, within persons.
 ///
 /// Rows of the cohort come first (triggers in the screen's order, lags ascending), then, with `perPerson`, those of each
@@ -42,7 +39,7 @@ private func correlateLags(_ request: LagRequest, threads: Int) -> [LagCorrelati
   var rows: [LagCorrelation] = []
   for cell in whole.indices {
     rows.append(
-      whole[cell].persons < fewestPersonsForScores
+      whole[cell].persons < FewestPersons.forScores
         ? request.effectiveRow(cell, whole[cell], person: nil)
         : request.robustRow(cell, whole[cell], scores[cell]))
   }

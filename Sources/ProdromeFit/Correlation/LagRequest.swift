@@ -29,7 +29,7 @@ struct LagRequest: Sendable {
     self.options.isPartial = !screen.given.isEmpty
     claimed = ClaimedCells(lags: lags, mayClaimSameDay: screen.triggers.map(\.mayClaimSameDay))
     self.family = family
-    let readsPersons = perPerson || screen.personCount < fewestPersonsForScores
+    let readsPersons = perPerson || screen.personCount < FewestPersons.forScores
     onePerson = readsPersons ? family.flatMap { OnePersonFamily($0, lags: lags) } : nil
     let scores = Double(screen.personCount * screen.triggers.count * lags.count)
     let needed = scores * Double(MemoryLayout<ShardLags.Score>.stride)

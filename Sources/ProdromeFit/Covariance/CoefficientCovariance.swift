@@ -21,7 +21,7 @@ struct CoefficientCovariance {
   var resampled: ResampledCoefficients?
 
   /// Fewer persons than this give no covariance by person.
-  static let fewestPersons = 5
+  static let fewestPersons = FewestPersons.forModels
 
   /// The covariance at a maximum; one pass over the data if persons are the units.
   static func at<Source: BlockSource, R: Response>(

@@ -2,7 +2,7 @@ internal import ProdromeDesign
 
 extension LagRequest {
   /// Whether the cohort is answered by flipped signs of persons.
-  var flipsPersons: Bool { family?.cohort == .signs && screen.personCount >= fewestPersonsForScores }
+  var flipsPersons: Bool { family?.cohort == .signs && screen.personCount >= FewestPersons.forScores }
 
   /// Whether the cohort is answered by persons' calendars turned.
   var turnsPersons: Bool { family?.cohort == .rotation && screen.personCount >= 2 && lags.upperBound >= 0 }

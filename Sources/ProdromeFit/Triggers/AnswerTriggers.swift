@@ -9,11 +9,22 @@ internal import ProdromeNumerics
 /// a trigger and row.
 public func answerTriggers(_ questions: TriggerQuestions, options: TriggerOptions = TriggerOptions()) -> [TriggerAnswer]
 {
+  modelTriggers(questions, options: options).map(\.answer)
+}
+
+/// An answer and the model behind its odds ratio; no model where nothing was fitted.
+struct ModelledAnswer {
+  var answer: TriggerAnswer
+  var fit: ModelFit?
+}
+
+/// The answers, each with its model.
+func modelTriggers(_ questions: TriggerQuestions, options: TriggerOptions) -> [ModelledAnswer] {
   BLAS.useOneThread()
   let screen = questions.screen
   let cellCount = screen.triggers.count * options.lags.count
   guard cellCount > 0 else { return [] }
-  let isCohort = screen.personCount >= fewestPersonsForScores
+  let isCohort = screen.personCount >= FewestPersons.forScores
   let rows = correlateLags(
     screen, lags: options.lags, perPerson: !isCohort || options.perPerson, confidenceLevel: options.confidenceLevel,
     family: options.family, threads: options.threads)
@@ -24,7 +35,7 @@ public func answerTriggers(_ questions: TriggerQuestions, options: TriggerOption
     parameters: TriggerFacts.Parameters(screen: screen, lags: strongest))
   let none = TriggerCounts(triggers: screen.triggers.count)
   let persons = Dictionary(uniqueKeysWithValues: facts.persons.map { ($0.person, $0.counts) })
-  return groups.enumerated().flatMap { place, group -> [TriggerAnswer] in
+  return groups.enumerated().flatMap { place, group -> [ModelledAnswer] in
     guard place > 0 || isCohort else { return [] }
     let person = group[0].person
     let counts = person.map { persons[$0] ?? none } ?? facts.all(triggers: screen.triggers.count)

@@ -20,9 +20,10 @@ struct TriggerGroup {
   }
 
   /// One answer a trigger.
-  var answers: [TriggerAnswer] {
+  var answers: [ModelledAnswer] {
     let strongest = screen.triggers.indices.map { StrongestLag($0, in: rows, options) }
-    var answers = screen.triggers.indices.map { answer($0, strongest[$0]) }
+    let modelled = screen.triggers.indices.map { answer($0, strongest[$0]) }
+    var answers = modelled.map(\.answer)
     let adjusted = PValueAdjustment.holm.adjust(answers.map(\.pValue))
     let orders = screen.triggers.indices.map {
       isTooShort($0) ? nil : OrderTest(days?.order(of: screen.triggers[$0]), fitting)
@@ -37,7 +38,7 @@ struct TriggerGroup {
         answers[index], isTooShort: isTooShort(index),
         mayBeSign: screen.triggers[index].isEarlySign && strongest[index]?.standsNearby == true)
     }
-    return answers
+    return zip(answers, modelled).map { ModelledAnswer(answer: $0, fit: $1.fit) }
   }
 
   private var fitting: LogisticOptions { options.fitting(isCohort: person == nil) }
@@ -46,24 +47,24 @@ struct TriggerGroup {
     counts.triggers[trigger].days < TriggerVerdict.fewestDays || counts.onsets < TriggerVerdict.fewestOnsets
   }
 
-  private func answer(_ index: Int, _ strongest: StrongestLag?) -> TriggerAnswer {
+  private func answer(_ index: Int, _ strongest: StrongestLag?) -> ModelledAnswer {
     let trigger = screen.triggers[index]
     let tally = counts.triggers[index]
     var answer = TriggerAnswer(trigger: trigger.name, person: person)
     answer.informationBits = tally.persons > 0 ? tally.bits / Double(tally.persons) : nil
     answer.step = tally.isBinary ? .presence : .withinSD
     answer.stepSize = tally.isBinary ? 1 : tally.withinSD
-    let first = max(options.lags.lowerBound, trigger.mayClaimSameDay ? 0 : 1)
+    let first = max(options.lags.lowerBound, trigger.firstClaimableLag)
     let model = days?.effect(of: trigger, lag: isTooShort(index) ? first : strongest?.row.lagDays ?? first)
     if let model { describe(model, &answer) }
     guard !isTooShort(index) else {
       answer.status = .tooShort
-      return answer
+      return ModelledAnswer(answer: answer)
     }
     guard let strongest else {
       answer.status = rows[index * options.lags.count + options.lags.count - 1].status
       if answer.status == .ok { answer.status = .tooFew }
-      return answer
+      return ModelledAnswer(answer: answer)
     }
     answer.lagDays = strongest.row.lagDays
     answer.pValue = strongest.row.family.trigger
@@ -72,8 +73,13 @@ struct TriggerGroup {
       answer.nSameDirection = rises ? tally.rising : tally.falling
       answer.nEstimated = tally.rising + tally.falling
     }
-    if let model { estimate(model, &answer) } else { answer.status = .tooFew }
-    return answer
+    guard let model else {
+      answer.status = .tooFew
+      return ModelledAnswer(answer: answer)
+    }
+    let fit = fitLogistic(model.design, options: fitting)
+    estimate(fit, column: model.columns[0], &answer)
+    return ModelledAnswer(answer: answer, fit: fit)
   }
 
   /// Counts of the model's days and what they could find.
@@ -89,11 +95,10 @@ struct TriggerGroup {
       spread: (squares.centred / products.rows).squareRoot(), inflation: squares.centred / squares.residual, step: step)
   }
 
-  private func estimate(_ model: TriggerModel, _ answer: inout TriggerAnswer) {
-    let fit = fitLogistic(model.design, options: fitting)
+  private func estimate(_ fit: ModelFit, column: Int, _ answer: inout TriggerAnswer) {
     (answer.n, answer.nEvents, answer.nPersons) = (fit.n, fit.eventCount, fit.personCount)
-    var row = fit.coefficients[model.columns[0]]
-    if row.estimate == nil, let firth = fit.firth { row = firth.coefficients[model.columns[0]] }
+    var row = fit.coefficients[column]
+    if row.estimate == nil, let firth = fit.firth { row = firth.coefficients[column] }
     answer.status = row.status
     guard let slope = row.estimate, let step = answer.stepSize else { return }
     answer.oddsRatio = exp(slope * step)

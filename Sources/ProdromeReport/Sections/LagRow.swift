@@ -10,7 +10,6 @@ struct LagRow: Sendable {
   let high: Double?
   let p: Double?
   let adjusted: Double?
-  let persons: Int
   /// Its place in the table, the last tie-breaker.
   let position: Int
 
@@ -26,7 +25,6 @@ struct LagRow: Sendable {
     high = table.number(.confHigh, row)
     p = table.number(.pValue, row)
     adjusted = table.number(.adjPValue, row)
-    persons = table.count(.nPersons, row) ?? 1
     position = row
   }
 

@@ -7,7 +7,8 @@ struct MethodSection {
   init(_ letter: Letter) { self.letter = letter }
 
   var section: Section? {
-    Section(.methodTitle, [.paragraph([diary] + correlation + models + treatment + [Sentence(.methodLimits)])])
+    Section(
+      .methodTitle, [.paragraph([diary] + triggers + correlation + models + treatment + [Sentence(.methodLimits)])])
   }
 
   private var diary: Sentence {
@@ -30,7 +31,6 @@ struct MethodSection {
   private var correlation: [Sentence] {
     guard let table = letter.tables.correlate else { return [] }
     let lags = ReadLags(table, letter)
-    let family = lags.positions.count { table.number(.adjPValue, $0) != nil }
     var sentences = [
       Sentence(.methodCorrelation, [.outcome: letter.words.noun]),
       Sentence(letter.facts.centredByPhase ? .methodCentringPhase : .methodCentringPerson),
@@ -38,23 +38,27 @@ struct MethodSection {
     let methods = Set(lags.positions.filter { table.text(.status, $0) == "ok" }.compactMap { table.text(.method, $0) })
     if methods.contains("cr2_satterthwaite") { sentences.append(Sentence(.methodRobust)) }
     if methods.contains("effective_n") { sentences.append(Sentence(.methodEffective)) }
-    if family > 1 {
-      let ofOne: SentenceID = lags.persons > 1 ? .methodAdjustmentByPerson : .methodAdjustmentOfOne
-      let id = methods.contains("cr2_satterthwaite") ? .methodAdjustment : ofOne
-      sentences.append(Sentence(id, [.total: Phrases.count(family, "combination")]))
-    }
     return sentences
   }
 
+  /// How triggers were answered, where any was.
+  private var triggers: [Sentence] {
+    guard let table = letter.tables.triggers, let lags = letter.facts.triggerLags,
+      (0..<table.rowCount).contains(where: { table.number(.pValue, $0) != nil })
+    else { return [] }
+    let isOfCohort = table.text(.personID, 0) == nil
+    return [
+      Sentence(
+        isOfCohort ? .methodTriggers : .methodTriggersOfOne,
+        [.low: "\(lags.lowerBound)", .high: "\(lags.upperBound)", .outcome: letter.words.noun])
+    ]
+  }
+
   private var models: [Sentence] {
-    guard let glance = letter.tables.glance, glance.rowCount > 0 else { return [] }
-    var kinds: [String] = []
-    for row in 0..<glance.rowCount {
-      if let kind = glance.text(.covariance, row), !kinds.contains(kind) { kinds.append(kind) }
-    }
-    let isPersonWise = (0..<glance.rowCount).contains { glance.text(.method, $0) == "transition" }
-    let id: SentenceID = isPersonWise ? .methodTransition : .methodModels
-    return [Sentence(id, [.outcome: letter.words.noun, .list: Phrases.list(kinds.map(covarianceWords))])]
+    guard let glance = letter.tables.glance,
+      let joint = (0..<glance.rowCount).first(where: { glance.text(.model, $0) == "joint" })
+    else { return [] }
+    return [Sentence(.methodJoint, [.list: covarianceWords(glance.text(.covariance, joint) ?? "")])]
   }
 
   private func covarianceWords(_ code: String) -> String { code == "model" ? "model-based" : code.uppercased() }

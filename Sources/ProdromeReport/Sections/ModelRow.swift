@@ -23,18 +23,11 @@ struct ModelRow {
     why = Reasons.why(table.text(.status, row) ?? "", words)
   }
 
-  /// The intercept and the weekdays are in the CSV table alone.
-  var isBackground: Bool { term == "(Intercept)" || term.hasPrefix("weekday[") }
+  /// The intercept, the treatment and the weekdays stand beside what is asked about, and are in the CSV table alone.
+  var isBackground: Bool { term == "(Intercept)" || term == "treated" || term.hasPrefix("weekday[") }
 
-  /// A model of one trigger lists that trigger's terms; a model without such terms all but the background.
-  func isListed(among rows: [ModelRow]) -> Bool {
-    let hasOwn = rows.contains { $0.model == model && $0.isOfItsTrigger }
-    return hasOwn ? isOfItsTrigger : !isBackground
-  }
-
-  private var isOfItsTrigger: Bool {
-    term == model || term.hasPrefix(model + "_") || term.hasPrefix(model + "[")
-  }
+  /// Whether the term compares persons with each other: `stress_between`, `sleep_between[short]`.
+  var isBetween: Bool { term.prefix { $0 != "[" }.hasSuffix("_between") }
 
   /// Column and lag of a within-person term: `stress_within_lag1` -> (stress, 1); `nil` for any other.
   var within: (column: String, lag: Int)? {

@@ -1,6 +1,9 @@
 import ProdromeTable
 
-/// The odds ratios of the models: each model's own terms, then the joint model; what stands beside them is named once.
+/// The odds ratios of the models: how persons differ, one column a model, then all columns in one model.
+///
+/// Of a column's own model the day-to-day part is left to the answers about triggers: its lag was chosen, and its p does
+/// not know that. Models of one person have no other part. What stands beside them is named once.
 struct ModelSection {
   private static let mostRows = 24
   private static let mostReasons = 8
@@ -12,25 +15,20 @@ struct ModelSection {
 
   var section: Section? {
     guard let table = letter.tables.oddsRatios, letter.whatForbidsTriggers == nil else { return nil }
-    let all = (0..<table.rowCount).compactMap { ModelRow(table, $0, words: letter.words) }
-    let rows = all.filter { !isTooShort($0) }
-    let single = rows.filter { $0.model != Self.joint && $0.isListed(among: rows) }
-    let names = single.map(\.term)
-    let joint = rows.filter { row in
-      row.model == Self.joint && (single.isEmpty ? !row.isBackground : names.contains(row.term))
-    }
+    let rows = (0..<table.rowCount).compactMap { ModelRow(table, $0, words: letter.words) }
+    let single = rows.filter { $0.model != Self.joint && $0.isBetween }
+    let joint = rows.filter { $0.model == Self.joint && !$0.isBackground }
     let reasons = (single + joint).compactMap(\.missing)
     let sound = (single + joint).filter { $0.ratio != nil }
+    guard !(single + joint).isEmpty else { return nil }
     guard !sound.isEmpty else {
-      let nothing = Section.Block.paragraph([tooShort(all, .noModelShown) ?? Sentence(.nothingFitted)])
-      return Section(.modelTitle, reasons.isEmpty ? [nothing] : [nothing, .items(capped(reasons))])
+      return Section(.modelTitle, [.paragraph([Sentence(.nothingFitted)]), .items(capped(reasons))])
     }
     var blocks: [Section.Block] = [.paragraph(introduction(sound))]
     blocks += shown(single)
     if joint.contains(where: { $0.ratio != nil }), !single.isEmpty { blocks.append(.heading(Sentence(.jointHeading))) }
     blocks += shown(joint)
-    let listed = single + joint
-    let notes = [example(sound), also(rows, listed), tooShort(all)].compactMap { $0 }
+    let notes = [example(sound), also(rows.filter { $0.isBackground })].compactMap { $0 }
     if !notes.isEmpty { blocks.append(.paragraph(notes)) }
     if !reasons.isEmpty { blocks.append(.items(capped(reasons))) }
     return Section(.modelTitle, blocks)
@@ -40,6 +38,7 @@ struct ModelSection {
     var sentences = [
       Sentence(.modelIntroduction, [.outcomeDay: letter.words.day, .outcomeDays: letter.words.days])
     ]
+    if rows.contains(where: \.isBetween) { sentences.append(Sentence(.modelBetween)) }
     if rows.contains(where: { $0.within != nil }) { sentences.append(Sentence(.modelWithin)) }
     if rows.contains(where: { $0.term.contains("_lag") }) { sentences.append(Sentence(.modelLag)) }
     return sentences
@@ -67,42 +66,29 @@ struct ModelSection {
       })
   }
 
-  private func days(_ row: ModelRow) -> Int? { count(.n, row) }
-
-  private func count(_ column: ColumnName, _ row: ModelRow) -> Int? {
+  private func days(_ row: ModelRow) -> Int? {
     guard let glance = letter.tables.glance else { return nil }
     return (0..<glance.rowCount).first {
       glance.text(.model, $0) == row.model && glance.text(.personID, $0) == row.person
-    }.flatMap { glance.count(column, $0) }
+    }.flatMap { glance.count(.n, $0) }
   }
 
-  /// One person's model on a short diary carries no word about triggers.
-  private func isTooShort(_ row: ModelRow) -> Bool {
-    guard row.person != nil, let days = count(.n, row), let events = count(.nEvents, row) else { return false }
-    return days < Letter.fewestDays || events < Letter.fewestEvents
-  }
-
-  private func tooShort(_ rows: [ModelRow], _ id: SentenceID = .modelsTooShort) -> Sentence? {
-    let models = Set(rows.filter(isTooShort).map { $0.model + "\u{0}" + ($0.person ?? "") }).count
-    guard models > 0 else { return nil }
-    return Sentence(id, [.rows: Phrases.count(models, "model"), .outcomeDays: letter.words.days])
-  }
-
-  /// The first row in words, where it is a within-person one with an interval.
+  /// The first within-person row with an interval in words, where it is of the day or the day before.
   private func example(_ rows: [ModelRow]) -> Sentence? {
-    guard let row = rows.first, let (column, lag) = row.within, lag <= 1, !row.intervalText.isEmpty else { return nil }
+    guard let row = rows.first(where: { $0.within != nil && !$0.intervalText.isEmpty }), let (column, lag) = row.within,
+      lag <= 1
+    else { return nil }
     return Sentence(
       lag == 0 ? .modelExample : .modelExampleDayBefore,
       [
-        .column: Phrases.name(column), .outcomeDay: letter.words.day, .ratio: row.ratioText, .level: letter.level,
-        .interval: row.intervalText,
+        .term: Phrases.name(row.term), .column: Phrases.name(column), .outcomeDay: letter.words.day,
+        .ratio: row.ratioText, .level: letter.level, .interval: row.intervalText,
       ])
   }
 
-  private func also(_ rows: [ModelRow], _ listed: [ModelRow]) -> Sentence? {
-    let shownTerms = listed.map(\.term)
+  private func also(_ rows: [ModelRow]) -> Sentence? {
     var names: [String] = []
-    for row in rows where row.term != "(Intercept)" && !shownTerms.contains(row.term) {
+    for row in rows where row.term != "(Intercept)" {
       let name = Phrases.name(String(row.term.prefix { $0 != "[" }))
       if !names.contains(name) { names.append(name) }
     }

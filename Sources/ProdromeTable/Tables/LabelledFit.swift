@@ -15,4 +15,12 @@ public struct LabelledFit: Sendable {
     self.person = person
     self.fit = fit
   }
+
+  /// The models of an analysis of triggers, each named by its trigger, and last the one of all.
+  public static func all(of analysis: TriggerAnalysis) -> [LabelledFit] {
+    let own = zip(analysis.answers, analysis.fits).compactMap { answer, fit in
+      fit.map { LabelledFit(model: answer.trigger, person: answer.person, fit: $0) }
+    }
+    return own + (analysis.joint.map { [LabelledFit(model: TriggerAnalysis.jointName, fit: $0)] } ?? [])
+  }
 }
