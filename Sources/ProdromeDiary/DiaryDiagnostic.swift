@@ -35,6 +35,7 @@ public struct DiaryDiagnostic: Sendable, Equatable {
     case outOfRange = "out_of_range"
     case implausible
     case missingWord = "missing_word"
+    case unknownWord = "unknown_word"
     case contradiction
     case emptyOutcome = "empty_outcome"
     case noOutcome = "no_outcome"
