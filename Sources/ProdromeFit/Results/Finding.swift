@@ -97,5 +97,13 @@ extension Finding {
     case worstCaseChangesSign = "worst_case_changes_sign"
     /// The random effects of a mixed model lack a direction: a spread of 0 or a correlation of 1.
     case singularFit = "singular_fit"
+    /// A mean over headache days alone rose while there were fewer of them.
+    case conditionalMean = "conditional_mean"
+    /// Acute medicine was taken on as many days as ICHD-3 calls overuse.
+    case medicineDaysAtLevel = "medicine_days_at_level"
+    /// Fewer than three of four planned sessions were held.
+    case fewSessions = "few_sessions"
+    /// Sessions lie outside any phase of their treatment.
+    case sessionsOutsidePhase = "sessions_outside_phase"
   }
 }
