@@ -19,6 +19,7 @@ extension LagFamilyOptions.OnePersonNull: ExpressibleByArgument {}
 extension LikelihoodKind: ExpressibleByArgument {}
 extension MeanLink: ExpressibleByArgument {}
 extension ModelFamily: ExpressibleByArgument {}
+extension MigraineRule: ExpressibleByArgument {}
 extension NameStyle: ExpressibleByArgument {}
 extension NullScenario: ExpressibleByArgument {}
 extension Referents.Kind: ExpressibleByArgument {}

@@ -49,8 +49,29 @@ extension TriggersCommand: NamesOutputs {
 }
 
 extension TreatmentCommand: NamesOutputs {
+  var outputPlaces: [OutputPlace] {
+    output.places + [OutputPlace("--random-effects", randomEffects, .file)].compactMap { $0 }
+  }
+  var inputPath: String? { input.file }
+  var sidePaths: [String] { [treatments.treatments].compactMap { $0 } }
+}
+
+extension EndpointsCommand: NamesOutputs {
+  var outputPlaces: [OutputPlace] {
+    output.places
+      + [
+        OutputPlace("--windows", windows, .file), OutputPlace("--responders", responders, .file),
+        OutputPlace("--scores", scores, .file),
+      ].compactMap { $0 }
+  }
+  var inputPath: String? { input.file }
+  var sidePaths: [String] { [treatments.treatments, questionnaires].compactMap { $0 } }
+}
+
+extension SessionsCommand: NamesOutputs {
   var outputPlaces: [OutputPlace] { output.places }
   var inputPath: String? { input.file }
+  var sidePaths: [String] { [treatments.treatments].compactMap { $0 } }
 }
 
 extension SimulateCommand: NamesOutputs {

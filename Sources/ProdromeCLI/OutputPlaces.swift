@@ -29,16 +29,24 @@ protocol NamesOutputs {
   var outputPlaces: [OutputPlace] { get }
   /// The file the command reads, `-` for standard input; nil if it reads none.
   var inputPath: String? { get }
+  /// Files that it reads beside.
+  var sidePaths: [String] { get }
+}
+
+extension NamesOutputs {
+  var sidePaths: [String] { [] }
 }
 
 /// The outputs of one command line, checked before anything is read or computed.
 struct OutputPlaces {
   private let places: [OutputPlace]
   private let input: String?
+  private let sides: [String]
 
   init(of command: any NamesOutputs) {
     places = command.outputPlaces
     input = command.inputPath
+    sides = command.sidePaths
   }
 
   /// Throws a usage failure for a place without a name, for two outputs in one file, and for an output that would
@@ -47,6 +55,9 @@ struct OutputPlaces {
     for place in places { try Self.refuseUnnamed(place) }
     for (index, place) in places.enumerated() {
       if let input { try Self.refuse(place, over: input) }
+      if let side = sides.first(where: { Self.isSame(place, $0) }) {
+        throw Failure(.usage, ["prodrome: \(place.option) names \(side), which is read; name another file"])
+      }
       if let other = places[..<index].first(where: { Self.areSame($0, place) }) {
         throw Failure(.usage, ["prodrome: \(other.option) and \(place.option) name the same file"])
       }
@@ -74,6 +85,11 @@ struct OutputPlaces {
         .usage,
         ["prodrome: \(place.option) names the folder that holds the diary, which would be replaced; name another"])
     }
+  }
+
+  private static func isSame(_ place: OutputPlace, _ input: String) -> Bool {
+    guard place.path != "-", let target = FileIdentity(of: place.path) else { return false }
+    return FileIdentity(of: input) == target
   }
 
   /// Whether one output would replace the other; a device, such as `/dev/null`, takes both.

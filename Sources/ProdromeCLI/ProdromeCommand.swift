@@ -21,8 +21,8 @@ struct ProdromeCommand: ParsableCommand {
     subcommands: [
 
       DemoCommand.self, CheckCommand.self, AnalyzeCommand.self, DescribeCommand.self, CorrelateCommand.self,
-      FitCommand.self, TriggersCommand.self, TreatmentCommand.self, ForecastCommand.self, SimulateCommand.self,
-      ValidateCommand.self, BenchCommand.self,
+      FitCommand.self, TriggersCommand.self, TreatmentCommand.self, EndpointsCommand.self, SessionsCommand.self,
+      ForecastCommand.self, SimulateCommand.self, ValidateCommand.self, BenchCommand.self,
 
     ])
 }

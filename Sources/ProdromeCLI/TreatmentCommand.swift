@@ -13,22 +13,36 @@ struct TreatmentCommand: ParsableCommand {
       given at 28-day checks and allow for ordinary drift from month to month.
       """)
 
+  @Option(help: "A file for the clients' own changes, pooled as effects that differ between clients.")
+  var randomEffects: String?
+
   @OptionGroup var judgement: TreatmentSettings
+  @OptionGroup var treatments: TreatmentInput
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
 
   func run() throws {
     let loaded = try input.read(settings)
-    guard let clients = ClientPhases.read(from: loaded.diary) else {
+    let (diary, records) = try treatments.labelled(loaded, input: input, settings: settings)
+    guard let clients = ClientPhases.read(from: diary) else {
       throw Failure(
-        .data, ["\(loaded.path): error: the diary names no treatment; hint: a column \"treatment\" with phase labels"])
+        .data,
+        [
+          "\(loaded.path): error: the diary names no treatment; hint: a column \"treatment\" with phase labels, or a file "
+            + "named with --treatments"
+        ])
     }
     let answer = try Progress.during("comparing", quiet: settings.quiet) {
       try TreatmentAnswer(
-        of: loaded.diary, clients: clients, options: judgement.options(settings), settings: settings)
+        of: diary, clients: clients, options: judgement.options(settings), settings: settings)
     }
-    try output.deliver(TidyTable.treatment(answer.contrasts, personIDs: loaded.diary.personIDs))
-    if !settings.quiet { Console.note(FindingNotes.lines(answer.findings, personIDs: loaded.diary.personIDs)) }
+    try output.deliver(TidyTable.treatment(answer.contrasts, personIDs: diary.personIDs))
+    if let randomEffects {
+      let effects = ClientEffects.pooled(clients, options: judgement.options(settings))
+      try output.deliver(.treatmentEffects(effects), toFile: randomEffects)
+    }
+    let beside = records.map { ConcurrentChanges.findings(ConcurrentStart.read($0, of: diary), clients) } ?? []
+    if !settings.quiet { Console.note(FindingNotes.lines(answer.findings + beside, personIDs: diary.personIDs)) }
   }
 }

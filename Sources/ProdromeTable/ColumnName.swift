@@ -250,6 +250,78 @@ public enum ColumnName: String, CaseIterable, Sendable {
   /// Share of the calendar days during on which something was recorded.
   case recordedShareDuring = "recorded_share_during"
 
+  // MARK: endpoints
+
+  /// The number of a window of 28 calendar days: from 0 on since a course began, below 0 before the first one.
+  case window
+  /// Days of the calendar.
+  case calendarDays = "calendar_days"
+  /// Days on which the outcome or its absence is recorded.
+  case recordedDays = "recorded_days"
+  /// The sum over the days that entered: days, hours, points.
+  case total
+  /// The endpoint in its unit; of the cohort the mean of the persons' own values.
+  case value
+  /// `value` less the person's own before treatment; `conf_low` and `conf_high` are the interval of its mean over persons.
+  case change
+  /// Persons with a value here and before treatment.
+  case nCompared = "n_compared"
+  /// How an endpoint is counted, with its parameters.
+  case definition
+
+  // MARK: responders
+
+  /// Percent fewer headache days that make a responder.
+  case reductionPercent = "reduction_percent"
+  /// Headache days in 28 recorded days of the last full window of a course.
+  case rateWindow28 = "rate_window_28"
+  /// Responders among the persons judged.
+  case nResponders = "n_responders"
+  /// `n_responders` over `n_persons`.
+  case responderShare = "responder_share"
+  /// The share to be expected if nothing changed: chance, drift, and a start that needs headache days enough.
+  case chanceShare = "chance_share"
+
+  // MARK: questionnaires
+
+  /// The smallest published change within a person that people notice.
+  case noticeableFrom = "noticeable_from"
+  /// The largest published one.
+  case noticeableTo = "noticeable_to"
+  /// The smallest published difference between groups that matters.
+  case noticeableGroups = "noticeable_groups"
+  /// A change for the better against the published ones: below, between, above.
+  case noticeable
+
+  // MARK: sessions
+
+  /// Whether a modality is done beside a treatment: stress management, hydration, exercise, self-care.
+  case coIntervention = "co_intervention"
+  /// Days of a phase; empty for sessions outside any.
+  case phaseDays = "phase_days"
+  /// Sessions planned; empty where they are as needed or without a plan.
+  case sessionsPlanned = "sessions_planned"
+  /// Sessions held.
+  case sessionsHeld = "sessions_held"
+  /// `sessions_held` over `sessions_planned`.
+  case heldShare = "held_share"
+  /// The most days from one session to the next, or from an end of the phase.
+  case longestGap = "longest_gap"
+  /// Minutes of all sessions.
+  case minutes
+  /// Sessions with minutes.
+  case nTimed = "n_timed"
+  /// Of these, sessions as long as planned.
+  case nPlannedLength = "n_planned_length"
+  /// What the sessions cost, where that is written.
+  case cost
+  /// Sessions without a cost.
+  case nWithoutCost = "n_without_cost"
+  /// Of `cost`, the share that somebody else paid.
+  case coveredShare = "covered_share"
+  /// Of `cost`, what the person paid.
+  case outOfPocket = "out_of_pocket"
+
   // MARK: findings and the audit
 
   /// The kind of a finding or diagnostic.

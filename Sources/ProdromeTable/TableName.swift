@@ -44,6 +44,18 @@ public enum TableName: String, CaseIterable, Sendable {
   case triggers
   /// Treatment answers.
   case treatment
+  /// Endpoints by phase.
+  case endpoints
+  /// Endpoints in windows of 28 days.
+  case treatmentWindows = "treatment_windows"
+  /// The clients' own changes, pooled as random effects.
+  case treatmentEffects = "treatment_effects"
+  /// Responders beside what chance alone gives.
+  case responders
+  /// Scores of questionnaires.
+  case questionnaires
+  /// How sessions were held, and what they cost.
+  case sessions
   /// Risks told for days, with what came.
   case forecast
   /// How good a forecast was.

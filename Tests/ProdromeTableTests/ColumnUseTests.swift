@@ -24,7 +24,12 @@ import Testing
     let contrasts = try #require(ClientPhases.read(from: diary)).flatMap { ClientTreatment($0).contrasts }
     let compared = try design.contrasts(of: "stress", from: 3, to: 5)
     let triggers = answerTriggers(try TriggerQuestions(of: diary))
+    let endpoints = summariseEndpoints(try EndpointDiary(of: diary))
     let tables: [TidyTable] = [
+      .endpoints(endpoints.phases, personIDs: ids),
+      .treatmentEffects([]), .responders([], personIDs: ids), .sessions([], personIDs: ids, dayKind: .date),
+      .questionnaires([], personIDs: ids, dayKind: .date),
+      .treatmentWindows(endpoints.windows, personIDs: ids, dayKind: .date),
       .triggers(triggers, personIDs: ids),
       .parameters(fit), .personEffects(fit, personIDs: ids), .contrasts(compared, of: fit, confidenceLevel: 0.95),
       .contrasts(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
