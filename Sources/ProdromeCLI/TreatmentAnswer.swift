@@ -9,10 +9,10 @@ struct TreatmentAnswer {
 
   /// Asks each contrast in turn; a client with a verdict gets the short-run row beside it.
   init(of diary: Diary, clients: [ClientPhases], options: TreatmentOptions, settings: RunOptions) throws {
-    let compared = CohortTreatment.persons(in: clients)
-    if compared.count >= FewestPersons.forModels {
-      try addCohort(compared, of: diary, clients, options, settings)
-    }
+    try addCohort(of: diary, ArmComparison.treated(clients, options: options), options, settings)
+    let arms = ArmComparison(clients, options: options)
+    contrasts += arms.contrasts
+    findings += arms.findings
     for client in clients {
       let answer = ClientTreatment(client, options: options)
       contrasts += answer.contrasts
@@ -22,15 +22,19 @@ struct TreatmentAnswer {
     }
   }
 
+  /// Binds each question to the diary of the persons who can answer it; fewer than five answer none.
   private mutating func addCohort(
-    _ persons: [Int], of diary: Diary, _ clients: [ClientPhases], _ options: TreatmentOptions, _ settings: RunOptions
+    of diary: Diary, _ clients: [ClientPhases], _ options: TreatmentOptions, _ settings: RunOptions
   ) throws {
-    let compared = try diary.selecting(persons: persons.map { diary.personIDs[$0] })
-    let outcome = diary.summary.outcome
-    let answer = CohortTreatment(
-      try Design(CohortTreatment.formula(outcome: outcome, withTrend: false), of: compared),
-      withTrend: try Design(CohortTreatment.formula(outcome: outcome, withTrend: true), of: compared),
-      clients: clients, options: options, threads: settings.threads)
+    var designs: [CohortTreatment.Question: Design] = [:]
+    for question in CohortTreatment.Question.allCases {
+      let persons = question.persons(in: clients)
+      guard persons.count >= FewestPersons.forModels else { continue }
+      let compared = try diary.selecting(persons: persons.map { diary.personIDs[$0] })
+      designs[question] = try Design(question.formula(outcome: diary.summary.outcome), of: compared)
+    }
+    guard !designs.isEmpty else { return }
+    let answer = CohortTreatment(designs, clients: clients, options: options, threads: settings.threads)
     contrasts += answer.contrasts
     findings += answer.findings
   }

@@ -9,6 +9,11 @@ struct TreatmentSettings: ParsableArguments {
   @Option(parsing: .unconditional, help: "The change worth having, as a share of the rate before (0.3 is 30 %).")
   var worthwhile = TreatmentOptions().worthwhileShare
 
+  @Option(
+    parsing: .unconditional,
+    help: "Labels, separated by commas, of persons to compare the treated with (default: control,sham).")
+  var control: String?
+
   mutating func validate() throws {
     guard monthDrift >= 0, monthDrift <= 5 else { throw ValidationError("--month-drift must lie between 0 and 5.") }
     guard worthwhile > 0, worthwhile <= 1 else { throw ValidationError("--worthwhile must lie between 0 and 1.") }
@@ -20,6 +25,7 @@ struct TreatmentSettings: ParsableArguments {
     options.monthDrift = monthDrift
     options.worthwhileShare = worthwhile
     options.confidenceLevel = run.confLevel
+    if let control { options.controlLabels = Set(control.split(separator: ",").map(String.init)) }
     return options
   }
 }

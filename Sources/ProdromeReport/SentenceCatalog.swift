@@ -243,6 +243,32 @@ package enum SentenceCatalog {
     With a time trend within persons in the model they are {ratio} times those before ({low} to {high}). If \
     the two answers differ, time itself may be at work.
     """,
+    .cohortRatioEarlier: """
+    Set against the days before the last four weeks before treatment they are {ratio} times those before ({low} to \
+    {high}; {persons}): people begin in a bad month, which is followed by a better one whatever is done.
+    """,
+    .cohortExpected: """
+    In {persons} those four weeks alone let one expect {change} ({low} to {high}) without any treatment.
+    """,
+    .cohortCapShort: """
+    Fewer than five persons have 56 days before treatment, so a bad month that would have passed by itself cannot be \
+    told from help: no answer is given.
+    """,
+    .cohortCapBadMonth: """
+    Against the days before the last four weeks the change does not stand: the treatment began in a bad spell that \
+    would have passed.
+    """,
+    .cohortCapTrend: "With a time trend the change does not stand for sure, so it is not called clear.",
+    .armHeading: "{modality} against the controls",
+    .armChange: """
+    In {persons} of both groups, with each person's rate before held: {change} ({low} to {high}) beyond what the \
+    controls show.
+    """,
+    .armNotEstimated: "A difference from the controls could not be estimated: {why}.",
+    .armCaution: """
+    Whether chance or choice put persons into the groups is not known here; where it was choice, what made them choose \
+    may make the difference.
+    """,
     .cohortShortRun: """
     Short-run, with yesterday's {outcome} in the model: {ratio} times ({low} to {high}). This row says how \
     one day changes given the day before; it is not the size of the whole effect.
@@ -251,6 +277,7 @@ package enum SentenceCatalog {
     .cohortNoInterval: "{term} is {ratio}; an interval could not be given: {why}.",
     .cohortTermPlain: "The odds ratio of treatment",
     .cohortTermTrend: "The odds ratio of treatment with a time trend",
+    .cohortTermEarlier: "The odds ratio of treatment against the days before the last four weeks",
     .cohortTermShortRun: "The short-run odds ratio of treatment",
     .cohortCompleteness: "Days written: {shareBefore} of calendar days before, {shareDuring} during.",
     .cohortCaution: """

@@ -39,6 +39,8 @@ package enum SentenceID: String, CaseIterable, Sendable {
   case clientsManyHeading, clientsMany, headVerdict, headClients, clientShortRun
   case cohortHeading, cohortRates, cohortRatio, cohortRatioTrend, cohortShortRun, cohortNotEstimated
   case cohortNoInterval, cohortTermPlain, cohortTermTrend, cohortTermShortRun, cohortCompleteness, cohortCaution
+  case cohortRatioEarlier, cohortTermEarlier, cohortExpected, cohortCapShort, cohortCapBadMonth, cohortCapTrend
+  case armHeading, armChange, armNotEstimated, armCaution
 
   // Cautions.
   case cautionTitle, noCaution, caution, cautionAbout, cautionOf, cautionOfAbout, cautionMore

@@ -14,6 +14,15 @@ import Testing
     #expect(rows.lostByTerm == [0, 2])
   }
 
+  // One day before the first label (day 2) is left out: day 1.
+  @Test func leavesTheLastDaysBeforeTreatmentOut() throws {
+    let design = try Design(try ModelFormula("headache ~ during(1)"), of: try TinyDiary.mixed.diary())
+    let rows = GatheredRows(design)
+    #expect(design.columnNames == ["(Intercept)", "during1"])
+    #expect(rows.columns["during1"] == [0, 0, 0, 0, 1, 1, 1, 0])
+    #expect(rows.person == [0, 0, 0, 1, 1, 1, 1, 2])
+  }
+
   // Person b's mean of during over the five days of the contrast is 3/5.
   @Test func centresOverTheContrast() throws {
     let design = try Design(
@@ -24,9 +33,11 @@ import Testing
     #expect(zip(rows.columns["during_within"] ?? [], expected).allSatisfy { abs($0 - $1) < 1e-15 })
   }
 
-  @Test func needsTreatmentLabelsAndNothingElse() throws {
-    #expect(throws: DesignError.self) {
-      try Design(try ModelFormula("headache ~ during(stress)"), of: try TinyDiary.mixed.diary())
+  @Test func needsTreatmentLabelsAndNoMoreThanAWholeNumber() throws {
+    for argument in ["stress", "0", "1.5", "1, 2"] {
+      #expect(throws: DesignError.self, "\(argument)") {
+        try Design(try ModelFormula("headache ~ during(\(argument))"), of: try TinyDiary.mixed.diary())
+      }
     }
     var builder = DiaryBuilder(schema: DiarySchema(), columns: [("headache", false)], dayKind: .date)
     builder.add(person: "a", day: Day(number: 1), values: [1])

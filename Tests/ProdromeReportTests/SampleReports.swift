@@ -3,14 +3,15 @@ import ProdromeTable
 
 /// The five readers the letter must serve, and the corners of its words.
 enum SampleReports {
-  static let all: [(name: String, report: SummaryReport)] = [
-    ("one trigger", oneTrigger), ("two clear lags", twoLags), ("single persons", singlePersons),
-    ("eight triggers", eightTriggers), ("one client", oneClient),
-    ("nothing sound", nothingSound), ("no treatment", noTreatment), ("short diary", shortDiary),
-    ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("only headache days", onlyHeadacheDays),
-    ("every corner", everyCorner), ("few persons", fewPersons), ("any person", anyPerson), ("one person", onePerson),
-    ("no column", noColumn),
-  ]
+  static let all: [(name: String, report: SummaryReport)] =
+    [
+      ("one trigger", oneTrigger), ("two clear lags", twoLags), ("single persons", singlePersons),
+      ("eight triggers", eightTriggers), ("one client", oneClient),
+      ("nothing sound", nothingSound), ("no treatment", noTreatment), ("short diary", shortDiary),
+      ("many clients", manyClients), ("one lag", oneLag(adjusted: 0.2)), ("only headache days", onlyHeadacheDays),
+      ("every corner", everyCorner), ("few persons", fewPersons), ("any person", anyPerson), ("one person", onePerson),
+      ("no column", noColumn),
+    ] + openCohorts.enumerated().map { ("open cohort \($0 + 1)", $1) }
 
   /// The public cohort: 133 persons, a treatment, one column that may be a trigger.
   static let oneTrigger = SummaryReport(
@@ -44,11 +45,16 @@ enum SampleReports {
       treatment: SampleTables.treatment([
         .init(
           method: "within_person", persons: 131, days: (1200, 2951), rates: (19.4, 16.1), ratio: (0.6213, 0.5, 0.77),
-          shares: (0.99, 0.985)),
+          verdict: "clearly_fewer", shares: (0.99, 0.985)),
         .init(
           method: "within_person_with_trend", persons: 131, days: (1200, 2951), rates: (19.4, 16.1),
           ratio: (0.71, 0.55, 0.92),
           shares: (0.99, 0.985)),
+        .init(
+          method: "within_person_before_last_month", persons: 80, days: (900, 2000), rates: (18.7, 16.0),
+          ratio: (0.75, 0.6, 0.94)),
+        .init(
+          method: "expected_without_treatment", persons: 80, days: (0, 0), change: (-0.6, -1.1, -0.1)),
         .init(
           method: "transition_short_run", persons: 131, days: (1200, 2951), rates: (19.4, 16.1),
           ratio: (0.8, 0.7, 0.91),
@@ -162,6 +168,25 @@ enum SampleReports {
         ("small_diary", "7", nil, "The diary is small."),
       ])),
     facts: RunFacts(fileName: "odd.csv", version: "0.1.0"))
+
+  /// A cohort whose change does not stand, for each of the reasons.
+  static let openCohorts = ["short_baseline", "bad_month_before_start", "time_trend_changes_answer"].map { cap in
+    SummaryReport(
+      ReportTables(
+        audit: SampleTables.audit(read: 900, persons: 10, recorded: 900, calendar: 900),
+        treatment: SampleTables.treatment([
+          .init(
+            method: "within_person", persons: 10, days: (400, 400), rates: (10, 7), ratio: (0.6, 0.4, 0.9),
+            verdict: cap == "time_trend_changes_answer" ? "probably_fewer" : "cannot_tell", cap: cap),
+          .init(method: "within_person_before_last_month", persons: 3, days: (0, 0), status: "too_few"),
+          .init(modality: "massage", method: "difference_in_differences", persons: 20, change: (-2, -4, 0)),
+          .init(
+            modality: "massage", method: "ancova_against_control", persons: 20, change: (-2.4, -4.1, -0.7),
+            verdict: "clearly_fewer"),
+          .init(modality: "rest", method: "ancova_against_control", persons: 8, status: "too_few"),
+        ])),
+      facts: RunFacts(fileName: "open.csv", version: "0.1.0"))
+  }
 
   static let noTreatment = SummaryReport(
     ReportTables(

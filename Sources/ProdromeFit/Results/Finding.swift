@@ -57,6 +57,10 @@ extension Finding {
     case tooFewDays = "too_few_days"
     /// The baseline before the treatment is shorter than 56 days.
     case shortBaseline = "short_baseline"
+    /// Persons with both a control and a treatment are in no arm.
+    case leftOutOfArms = "left_out_of_arms"
+    /// What a cohort whose verdict stays open could have shown.
+    case detectableChange = "detectable_change"
     /// The last 28 days before the treatment were worse than the baseline before them.
     case badMonthBeforeStart = "bad_month_before_start"
     /// A treatment label stands on isolated single days: probably sessions, not a phase.

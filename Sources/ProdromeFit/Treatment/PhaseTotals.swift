@@ -18,9 +18,14 @@ struct PhaseTotals {
   private var ratesBefore = 0.0
   private var ratesDuring = 0.0
 
-  /// Counts the persons in whom both phases have a recorded day.
-  init(_ clients: [ClientPhases]) {
-    for client in clients { add(client) }
+  /// Counts the persons in whom both phases have a recorded day, without the last `dropped` days before treatment.
+  init(_ clients: [ClientPhases], droppingLast dropped: Int = 0) {
+    for client in clients { add(client, dropped) }
+  }
+
+  /// A person's change, headache days in 28; nil where a phase has no recorded day.
+  static func change(of client: ClientPhases) -> Double? {
+    PhaseTotals([client]).meanChange
   }
 
   /// Mean of the persons' own rates before, headache days in 28; nil without persons.
@@ -29,8 +34,14 @@ struct PhaseTotals {
   /// Mean of the persons' own rates during.
   var meanRateDuring: Double? { persons == 0 ? nil : ratesDuring / Double(persons) }
 
-  private mutating func add(_ client: ClientPhases) {
-    let before = PhaseDays(client.before)
+  /// The difference of the two; nil without persons.
+  var meanChange: Double? {
+    guard let before = meanRateBefore, let during = meanRateDuring else { return nil }
+    return during - before
+  }
+
+  private mutating func add(_ client: ClientPhases, _ dropped: Int) {
+    let before = PhaseDays(Array(client.before.dropLast(dropped)))
     let during = PhaseDays(client.courses.flatMap(\.outcome))
     guard let rateBefore = before.ratePer28, let rateDuring = during.ratePer28 else { return }
     daysBefore += before.recorded
@@ -48,7 +59,7 @@ struct PhaseTotals {
 }
 
 extension TreatmentContrast {
-  /// Fills days and rates; the change is the difference of the rates and has no interval here.
+  /// Fills days, rates and the change without its interval.
   mutating func fill(_ totals: PhaseTotals) {
     daysBefore = totals.daysBefore
     daysDuring = totals.daysDuring
@@ -57,7 +68,7 @@ extension TreatmentContrast {
     recordedShareDuring = totals.recordedShareDuring
     ratePer28Before = totals.meanRateBefore
     ratePer28During = totals.meanRateDuring
-    if let before = ratePer28Before, let during = ratePer28During { changePer28 = during - before }
+    changePer28 = totals.meanChange
   }
 
   /// Fills the odds ratio of the named column of a fit; its status becomes the row's.

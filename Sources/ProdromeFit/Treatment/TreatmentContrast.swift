@@ -12,6 +12,14 @@ public struct TreatmentContrast: Sendable, Equatable {
     case withinPerson = "within_person"
     /// The same with a time trend within persons.
     case withinPersonWithTrend = "within_person_with_trend"
+    /// The same against the days before the last 28 before treatment, which nobody chose to begin on.
+    case withinPersonBeforeLastMonth = "within_person_before_last_month"
+    /// The change that the month before treatment alone lets one expect; no ratio.
+    case expectedWithoutTreatment = "expected_without_treatment"
+    /// Persons under a treatment against persons under a control: the difference of their changes; no ratio.
+    case differenceInDifferences = "difference_in_differences"
+    /// The same of the rates during, with the rate before held.
+    case ancovaAgainstControl = "ancova_against_control"
   }
 
   /// What `ratio` is a ratio of.
@@ -54,7 +62,8 @@ public struct TreatmentContrast: Sendable, Equatable {
   public var ratioHigh: Double?
   /// Of 100 unchanged clients, how many would show a change this large, either way.
   public var inHundred: Double?
-  /// What may be said; only for one client's course.
+  /// What may be said: of one client's course, of the cohort (method `within_person`) and of
+  /// arms (`ancova_against_control`).
   public var verdict: Verdict?
   /// Why cells are empty, or `ok`.
   public var status: EstimateStatus

@@ -7,6 +7,9 @@ public struct TreatmentOptions: Sendable, Equatable {
   /// Level of the printed intervals; the verdicts have levels of their own.
   public var confidenceLevel = 0.95
 
+  /// Labels under which persons are compared with those under a treatment.
+  public var controlLabels: Set<String> = ["control", "sham"]
+
   /// The defaults.
   public init() {}
 }

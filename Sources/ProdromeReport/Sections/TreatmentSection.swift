@@ -69,4 +69,8 @@ enum TreatmentMethod {
   static let shortRun = "transition_short_run"
   static let withinPerson = "within_person"
   static let withinPersonWithTrend = "within_person_with_trend"
+  static let withinPersonBeforeLastMonth = "within_person_before_last_month"
+  static let expectedWithoutTreatment = "expected_without_treatment"
+  static let differenceInDifferences = "difference_in_differences"
+  static let ancovaAgainstControl = "ancova_against_control"
 }

@@ -13,7 +13,9 @@ struct CohortTreatmentTests {
   func byHand() throws {
     let found = try cohort(tiny())
     let row = found.contrasts[0]
-    #expect(row.method == .withinPerson && row.ratioKind == .oddsRatio && row.person == nil && row.verdict == nil)
+    #expect(row.method == .withinPerson && row.ratioKind == .oddsRatio && row.person == nil)
+    // Nobody has 56 days before, so that help cannot be told from a bad month that passed.
+    #expect(row.verdict == .cannotTell && row.capReason == .shortBaseline)
     #expect(row.daysBefore == 112 && row.daysDuring == 112 && row.nPersons == 8 && row.status == .ok)
     #expect(Tolerance.software.accepts(row.ratio, 1.0 / 3))
     #expect(Tolerance.identity.accepts(row.ratePer28Before, 14))
@@ -98,12 +100,13 @@ struct CohortTreatmentTests {
 
   private func cohort(_ diary: Diary, threads: Int = 1) throws -> CohortTreatment {
     let clients = try #require(ClientPhases.read(from: diary))
-    let persons = CohortTreatment.persons(in: clients).map { diary.personIDs[$0] }
-    let selected = try diary.selecting(persons: persons)
-    return CohortTreatment(
-      try Design(CohortTreatment.formula(outcome: "headache", withTrend: false), of: selected),
-      withTrend: try Design(CohortTreatment.formula(outcome: "headache", withTrend: true), of: selected),
-      clients: clients, threads: threads)
+    var designs: [CohortTreatment.Question: Design] = [:]
+    for question in CohortTreatment.Question.allCases {
+      let persons = question.persons(in: clients).map { diary.personIDs[$0] }
+      guard persons.count >= FewestPersons.forModels else { continue }
+      designs[question] = try Design(question.formula(outcome: "headache"), of: try diary.selecting(persons: persons))
+    }
+    return CohortTreatment(designs, clients: clients, threads: threads)
   }
 
   private func short(_ diary: Diary, _ phases: ClientPhases) throws -> TransitionTreatment {
@@ -121,6 +124,33 @@ struct CohortTreatmentTests {
     add("", "0101", of: "q", to: &builder)
     add("1101", "", of: "r", to: &builder)
     return try builder.build()
+  }
+
+  // Twelve persons of 112 days: 84 before, 28 during. Headaches every fourth day, but every second one in the last 28 days
+  // before treatment: 7 of 28, then 14 of 28, then 6 or 8 of 28.
+  @Test("a bad month before treatment is not called help")
+  func badMonth() throws {
+    var builder = builder()
+    for person in 0..<12 {
+      // Persons differ by the day of the cycle, so that rates do not.
+      let usual = (0..<56).map { ($0 + person) % 4 == 0 ? "1" : "0" }.joined()
+      let bad = (0..<28).map { ($0 + person) % 2 == 0 ? "1" : "0" }.joined()
+      let count = person % 2 == 0 ? 6 : 8
+      let during = String(repeating: "1", count: count) + String(repeating: "0", count: 28 - count)
+      add(usual + bad, during, of: "p\(person)", to: &builder)
+    }
+    let found = try cohort(try builder.build())
+    let rows = Dictionary(uniqueKeysWithValues: found.contrasts.map { ($0.method, $0) })
+    let plain = try #require(rows[.withinPerson])
+    #expect(Tolerance.identity.accepts(plain.changePer28, 7 - 28.0 / 3))
+    #expect(try #require(plain.ratioHigh) < 1)
+    #expect(plain.verdict == .cannotTell && plain.capReason == .badMonthBeforeStart)
+    let earlier = try #require(rows[.withinPersonBeforeLastMonth])
+    #expect(earlier.daysBefore == 12 * 56 && Tolerance.software.accepts(earlier.ratio, 1))
+    // The earlier days have 7 in 28, all days before 28/3: what was to be expected is what was seen.
+    let expected = try #require(rows[.expectedWithoutTreatment])
+    #expect(Tolerance.identity.accepts(expected.changePer28, 7 - 28.0 / 3) && expected.ratio == nil)
+    #expect(found.findings.contains { $0.kind == .detectableChange })
   }
 
   private func client(before: String, during: String) throws -> Diary {

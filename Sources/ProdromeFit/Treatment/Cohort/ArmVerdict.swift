@@ -1,0 +1,20 @@
+/// The rungs of a client's verdict for a difference of arms.
+struct ArmVerdict {
+  let effect: PersonRegression.Coefficient
+  let isSignificant: Bool
+  /// A difference of this many headache days in 28 is worth having.
+  let worthwhile: Double
+
+  var verdict: Verdict {
+    let isFewer = effect.estimate < 0
+    if isSignificant {
+      let isSmall = abs(effect.estimate) <= worthwhile
+      if isFewer { return isSmall ? .clearlyFewerButSmall : .clearlyFewer }
+      return isSmall ? .clearlyMoreButSmall : .clearlyMore
+    }
+    let likely = effect.interval(level: 0.90)
+    if likely.lowerBound > -worthwhile, likely.upperBound < worthwhile { return .noMeaningfulChange }
+    if effect.interval(level: 0.80).contains(0) { return .cannotTell }
+    return isFewer ? .probablyFewer : .probablyMore
+  }
+}
