@@ -138,7 +138,7 @@ package enum SentenceCatalog {
     .triggersTooShortOf: "Too short to know: {list}.",
     .triggersDetectableOf: """
     In brackets the odds ratio that a diary like this finds in four of five cases, for one standard deviation of a \
-    person's own days or, of a column of 0 and 1, for a day with it against one without.
+    person's own days or, of a column of 0 and 1, for a day with it against one without; weaker links may be there.
     """,
     .triggersDirection: "The same direction in {count} of {total}.",
     .triggersDetectable: """
@@ -148,7 +148,8 @@ package enum SentenceCatalog {
     .triggersPresence: "a day with it against one without",
     .triggersNote: """
     Every lag and column looked at is counted. "Clear" and "probable" say that a link with {outcome} stands in \
-    these days, not that it is a cause; intervals do not count that the strongest lag was chosen.
+    these days, not that it is a cause. Intervals count that the lag was chosen; ratios of weak links still lie too far \
+    from 1.
     """,
   ]
 

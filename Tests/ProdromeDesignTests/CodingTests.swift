@@ -23,6 +23,17 @@ import Testing
         == ["(Intercept)", "stress", "mood[low]", "mood[mid]", "stress:mood[low]", "stress:mood[mid]"])
   }
 
+  @Test func aLevelStandsAgainstAllOthers() throws {
+    #expect(try names("headache ~ lag(level(mood, \"mid\"), 1)") == ["(Intercept)", "mood_lag1[mid]"])
+    let rows = GatheredRows(try Design(ModelFormula("headache ~ level(mood, \"mid\")"), of: TinyDiary.mixed.diary()))
+    // Person a: mid, low, mid; b: low, mid, low, then (no label, no outcome) mid, low, high; c: high.
+    #expect(rows.columns["mood[mid]"] == [1, 0, 1, 0, 1, 0, 1, 0, 0, 0])
+    for wrong in ["level(stress, \"mid\")", "level(mood, \"none\")", "level(mood)", "level(mood, mid)"] {
+      #expect(throws: DesignError.self) { try names("headache ~ \(wrong)") }
+    }
+    #expect(Level("mood", "mid").written == "level(mood, \"mid\")" && Level("mood", "mid").holds("mood"))
+  }
+
   @Test func aTermCrossedWithItselfIsItself() throws {
     #expect(try names("headache ~ stress*stress") == ["(Intercept)", "stress"])
   }

@@ -61,6 +61,18 @@ struct LagStudyTests {
     #expect(row.rate <= 0.45 && row.unanswered == 0, "\(row.rate)")
   }
 
+  /// One in four plain intervals at the strongest lag misses the truth; of those that hold at all lags one in twenty may.
+  @Test(
+    "the interval at the lag that the days have chosen holds the truth",
+    arguments: [NullScenario.chosenLagOfNothing, .chosenLag, .chosenLagOfOnePersonOfNothing, .chosenLagOfOnePerson])
+  func chosenLag(scenario: NullScenario) throws {
+    let rates = try NullStudyTests.rates(scenario, replicates: 500)
+    let row = try #require(rates[.intervalOfChosenLag])
+    #expect(row.isInBand, "\(row.rate)")
+    let isOfNothing = scenario == .chosenLagOfNothing || scenario == .chosenLagOfOnePersonOfNothing
+    if isOfNothing { NullStudyTests.expectTooManyAlarms(rates[.intervalAsIfNotChosen]) }
+  }
+
   /// Forty diaries: the bounds are far from the rates of 200 (Sources/ProdromeStudy/README.md), not from chance.
   @Test("a trigger is found, a consequence and an early sign are told from it, and nothing is called")
   func triggerLadder() throws {

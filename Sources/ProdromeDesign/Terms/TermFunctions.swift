@@ -9,7 +9,8 @@ protocol TermFunction: SendableMetatype {
 /// The functions that formulas may use. A new term is a file beside this one and a line in the list.
 enum TermFunctions {
   static let all: [any TermFunction.Type] = [
-    Lag.self, LagBasis.self, CrossBasis.self, Within.self, Between.self, Factor.self, Weekday.self, Trend.self,
+    Lag.self, LagBasis.self, CrossBasis.self, Within.self, Between.self, Factor.self, Level.self, Weekday.self,
+    Trend.self,
     During.self,
     Spline.self, Polynomial.self, LogTerm.self, Log1pTerm.self, RootTerm.self,
     ChangeTerm.self, LetdownTerm.self, RunningMeanTerm.self, RunningSumTerm.self, DebtTerm.self, WithdrawalTerm.self,

@@ -111,7 +111,7 @@ public struct TriggerModel: Sendable {
   public let columns: [Int]
 }
 
-/// A trigger's name as a term: a column of numbers, or one level of a label against another one.
+/// A trigger's name as a term: a column of numbers, or one level of a label against all others.
 private struct NamedTrigger {
   let column: String
   let term: any TermSpec
@@ -126,10 +126,8 @@ private struct NamedTrigger {
     let labels = summary.columns.filter { $0.description.isLabel && name.hasPrefix($0.description.name + "[") }
     for label in labels {
       let labelName = label.description.name
-      guard let level = label.levels.first(where: { "\(labelName)[\($0)]" == name }),
-        let reference = label.levels.first(where: { $0 != level })
-      else { continue }
-      (column, term, suffix) = (labelName, Factor(labelName, reference: reference), "[\(level)]")
+      guard let level = label.levels.first(where: { "\(labelName)[\($0)]" == name }) else { continue }
+      (column, term, suffix) = (labelName, Level(labelName, level), "[\(level)]")
       return
     }
     return nil

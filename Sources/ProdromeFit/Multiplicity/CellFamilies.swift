@@ -3,10 +3,17 @@ struct CellFamilies: Sendable {
   /// The family of all cells, then that of each group in the order of their numbers.
   private var families: [StepDown]
   private let count: Int
+  /// The groups in the order of their families, and the largest size of each draw in each of them, if they are kept.
+  private let groupNumbers: [Int]
+  private var largest: [[Double]]?
 
   /// Cells with the group of each; `observed` sizes, and how much below one counts as the same.
-  init(groups: [Int], observed: [Double], rounding: [Double]) {
+  ///
+  /// `keepsLargest` is needed for `criticalSizes`: 8 bytes a draw and group.
+  init(groups: [Int], observed: [Double], rounding: [Double], keepsLargest: Bool = false) {
     count = groups.count
+    groupNumbers = Set(groups).sorted()
+    largest = keepsLargest ? groupNumbers.map { _ in [] } : nil
     var cells: [Int: [Int]] = [:]
     for (cell, group) in groups.enumerated() { cells[group, default: []].append(cell) }
     let parts = [Array(groups.indices)] + cells.keys.sorted().compactMap { cells[$0] }
@@ -18,13 +25,30 @@ struct CellFamilies: Sendable {
     var running = [Double](repeating: 0, count: rows)
     draws.withUnsafeBufferPointer { draws in
       guard let base = draws.baseAddress else { return }
-      for family in families.indices { families[family].add(base, rows: rows, running: &running) }
+      for family in families.indices {
+        families[family].add(base, rows: rows, running: &running)
+        if family > 0 { largest?[family - 1] += running }
+      }
     }
   }
 
   /// Adds the counts of other draws.
   mutating func merge(_ other: CellFamilies) {
     for family in families.indices { families[family].merge(other.families[family]) }
+    guard let more = other.largest else { return }
+    for group in more.indices { largest?[group] += more[group] }
+  }
+
+  /// The largest size of each group whose p-value exceeds `level`, by its number; no entry where no size has a smaller p.
+  ///
+  /// `own` as in `pValues`. The order in which draws were added does not count.
+  func criticalSizes(level: Double, own: Int) -> [Int: Double] {
+    var sizes: [Int: Double] = [:]
+    for (number, drawn) in zip(groupNumbers, largest ?? []) {
+      let place = Int(level * Double(drawn.count + own) + 1e-9) - own
+      if place + own >= 1, drawn.indices.contains(place) { sizes[number] = drawn.sorted(by: >)[place] }
+    }
+    return sizes
   }
 
   /// The p-values of `draws` draws; `own` is 1 where the observed sizes are not among them.

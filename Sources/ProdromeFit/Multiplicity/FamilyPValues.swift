@@ -9,9 +9,11 @@ public struct FamilyPValues: Sendable, Equatable {
   public internal(set) var withinTrigger: Double?
   /// Family-wise p of the lag among all lags of all triggers of the cohort, or of the person.
   public internal(set) var overall: Double?
+  /// The p that a lag of the trigger must have by itself to stand among all of them at `LagFamilyOptions.confidenceLevel`.
+  ///
+  /// Intervals of 1 − this level, one a lag, hold all together, and so does that of the lag that the days have chosen
+  /// (Hothorn, Bretz and Westfall 2008, Biometrical Journal 50, 346–363). Nil also where no p could be small enough.
+  public internal(set) var levelOfOneLag: Double?
 
-  /// Those of a row outside every family.
-  public static let none = FamilyPValues()
-
-  init() {}
+  package init() {}
 }

@@ -10,18 +10,21 @@ internal import ProdromeWorkers
 package struct FlippedFamily: Sendable {
   /// One value a cell.
   package let pValues: CellPValues
+  /// For every group the two-sided p that one of its cells must have by itself to stand at `level`; no entry where none can.
+  package let levelsOfOneCell: [Int: Double]
 
   /// Scores by person and cell with the group (trigger) of every cell; no cell may be 0 in all persons.
   ///
-  /// `tileRows` sign vectors are looked at together; nil chooses by the number of cells. Cost: 2 · vectors · persons ·
-  /// cells operations in dgemm.
+  /// `tileRows` sign vectors are looked at together; nil chooses by the number of cells. `level` asks for
+  /// `levelsOfOneCell`, between 0 and 1. Cost: 2 · vectors · persons · cells operations in dgemm.
   package init(
-    _ scores: [[Double]], groups: [Int], signVectors: Int, seed: UInt64, threads: Int, tileRows: Int? = nil
+    _ scores: [[Double]], groups: [Int], signVectors: Int, level: Double? = nil, seed: UInt64, threads: Int,
+    tileRows: Int? = nil
   ) {
     let flips = SignFlips(persons: scores.count, replicates: signVectors, seed: seed)
     let columns = Self.unitColumns(scores, cells: groups.count)
     let rows = min(flips.count, tileRows ?? max(16, min(256, Self.tileNumbers / max(groups.count, 1))))
-    let start = Self.families(columns, groups)
+    let start = Self.families(columns, groups, keepsLargest: level != nil)
     let total = Guarded(start)
     let tiles = (flips.count + rows - 1) / rows
     forEachConcurrently(tiles, threads: threads) { tile in
@@ -32,7 +35,27 @@ package struct FlippedFamily: Sendable {
       let found = counts
       total.withLock { $0.merge(found) }
     }
-    pValues = total.withLock { $0 }.pValues(draws: flips.count, own: flips.isComplete ? 0 : 1)
+    let all = total.withLock { $0 }
+    let own = flips.isComplete ? 0 : 1
+    pValues = all.pValues(draws: flips.count, own: own)
+    levelsOfOneCell =
+      level.map { level in
+        let sizes = all.criticalSizes(level: level, own: own)
+        return Self.levels(ofOneCell: sizes, scores, groups).mapValues { min($0, level) }
+      } ?? [:]
+  }
+
+  /// What critical |z| of groups are for one cell alone: t = √(g − 1) z / √(g − z²) of the g persons with a score.
+  private static func levels(ofOneCell sizes: [Int: Double], _ scores: [[Double]], _ groups: [Int]) -> [Int: Double] {
+    var levels: [Int: Double] = [:]
+    for (group, size) in sizes {
+      let cells = groups.indices.filter { groups[$0] == group }
+      let persons = Double(scores.count { person in cells.contains { person[$0] != 0 } })
+      let rest = persons - size * size
+      guard persons > 1, rest > 1e-9 * persons else { continue }
+      levels[group] = StudentT.twoSidedP(size * ((persons - 1) / rest).squareRoot(), df: persons - 1)
+    }
+    return levels
   }
 
   /// Numbers of a tile of draws.
@@ -50,12 +73,12 @@ package struct FlippedFamily: Sendable {
     return Matrix(rows: scores.count, columns: cells, values: values)
   }
 
-  private static func families(_ columns: Matrix, _ groups: [Int]) -> CellFamilies {
+  private static func families(_ columns: Matrix, _ groups: [Int], keepsLargest: Bool) -> CellFamilies {
     let persons = columns.rows
     let parts = groups.indices.map { columns.values[$0 * persons..<($0 + 1) * persons] }
     // As in SignFlips: sums that differ by less than this are the same sum.
     return CellFamilies(
       groups: groups, observed: parts.map { $0.reduce(0, +) },
-      rounding: parts.map { part in 1e-9 * part.reduce(0) { $0 + abs($1) } })
+      rounding: parts.map { part in 1e-9 * part.reduce(0) { $0 + abs($1) } }, keepsLargest: keepsLargest)
   }
 }

@@ -29,6 +29,8 @@ public struct LagFamilyOptions: Sendable, Equatable {
   public var cohort = CohortNull.signs
   /// What one person's lags are compared with.
   public var onePerson = OnePersonNull.normal
+  /// The confidence of intervals that hold at all lags of a trigger together, between 0 and 1; nil = not asked for.
+  public var confidenceLevel: Double?
 
   /// 9,999 sign vectors, 100,000 draws, the default seed.
   public init() {}

@@ -9,7 +9,8 @@ extension LagRequest {
 
   /// Fills the families of the cohort's rows, one a cell.
   ///
-  /// By flipped signs of six persons or more, or by turned calendars of two or more. In a smaller diary a row of one person is that person's own row.
+  /// By flipped signs of six persons or more, or by turned calendars of two or more. In a smaller diary a row of one
+  /// person is that person's own row.
   func fillFamilies(_ rows: inout [LagCorrelation], _ shards: [ShardLags], threads: Int) {
     if flipsPersons {
       fillFlipped(&rows, shards, threads: threads)
@@ -30,9 +31,10 @@ extension LagRequest {
     let triggers = cells.map { $0 / lags.count }
     let chosen = cells.map { claimed[$0 / lags.count, $0 % lags.count] }
     let flipped = FlippedFamily(
-      scores.rows(ofCells: chosen), groups: triggers, signVectors: options.signVectors, seed: options.seed,
-      threads: threads)
+      scores.rows(ofCells: chosen), groups: triggers, signVectors: options.signVectors,
+      level: options.confidenceLevel.map { 1 - $0 }, seed: options.seed, threads: threads)
     fill(&rows, cells, flipped.pValues)
+    for (cell, trigger) in zip(cells, triggers) { rows[cell].family.levelOfOneLag = flipped.levelsOfOneCell[trigger] }
   }
 
   private func fillTurned(_ rows: inout [LagCorrelation], _ shards: [ShardLags], threads: Int) {

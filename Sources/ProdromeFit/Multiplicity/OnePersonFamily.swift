@@ -3,10 +3,12 @@ internal import ProdromeNumerics
 /// What the largest correlation of one person over lags is compared with.
 struct OnePersonFamily: Sendable {
   private let normals: LagNormals?
+  private let level: Double?
 
   /// Prepares the draws for `lags`; nil where none of them may carry a claim.
   init?(_ options: LagFamilyOptions, lags: ClosedRange<Int>) {
     guard lags.upperBound >= 0 else { return nil }
+    level = options.confidenceLevel.map { 1 - $0 }
     let columns = lags.upperBound - max(lags.lowerBound, 0) + 1
     normals =
       options.onePerson == .normal ? LagNormals(columns: columns, draws: options.draws, seed: options.seed) : nil
@@ -27,8 +29,10 @@ struct OnePersonFamily: Sendable {
         rows[cell].family.withinTrigger = max(p, rows[cell].pValue ?? p)
       }
       let least = cells.compactMap { rows[$0].family.withinTrigger }.min()
+      let ofOne = levelOfOneLag(cells.map { rows[$0] }, person)
       for cell in cells where rows[cell].family.withinTrigger != nil {
         rows[cell].family.trigger = least
+        rows[cell].family.levelOfOneLag = ofOne
       }
     }
     let triggers = claimed.firstLag.count
@@ -53,10 +57,21 @@ struct OnePersonFamily: Sendable {
     guard let normals else {
       return RotatedSeries(person.trigger, person.outcome.series).pValues(lags: rows.map(\.lagDays))
     }
+    return normals.pValues(sizes: rows.map { Self.normalSize($0.pValue ?? 1) }, Self.correlation(rows, person))
+  }
+
+  /// The level of one lag among those of a trigger; Bonferroni's where lags have no covariance.
+  private func levelOfOneLag(_ rows: [LagCorrelation], _ person: PersonLags) -> Double? {
+    guard let level else { return nil }
+    let shared = level / Double(rows.count)
+    guard let normals, !rows.contains(where: \.options.isPartial) else { return shared }
+    let size = normals.criticalSize(level: level, Self.correlation(rows, person))
+    return size.map { min(level, max(shared, Normal.twoSidedP($0))) } ?? shared
+  }
+
+  private static func correlation(_ rows: [LagCorrelation], _ person: PersonLags) -> SymmetricMatrix {
     let pairs = rows.map(\.n).max() ?? 0
-    let null = LagNullCorrelation(person.triggerLags, person.outcomeLags, pairs: pairs)
-    return normals.pValues(
-      sizes: rows.map { Self.normalSize($0.pValue ?? 1) }, null.matrix(lags: rows.map(\.lagDays)))
+    return LagNullCorrelation(person.triggerLags, person.outcomeLags, pairs: pairs).matrix(lags: rows.map(\.lagDays))
   }
 
   /// |z| with the two-sided p-value `p` under the normal distribution.

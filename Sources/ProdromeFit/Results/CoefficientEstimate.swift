@@ -1,3 +1,5 @@
+internal import ProdromeNumerics
+
 /// One coefficient of a model with its uncertainty; one is reported for every declared column, sound or not.
 ///
 /// Estimates are on the link scale (log odds for a logistic fit). An empty cell is nil, never NaN.
@@ -36,6 +38,14 @@ public struct CoefficientEstimate: Sendable, Equatable {
     self.confidenceLow = confidenceLow
     self.confidenceHigh = confidenceHigh
     self.status = status
+  }
+
+  /// Wald's interval at another level, between 0 and 1: estimate ± quantile of t (or of the normal) · standard error.
+  func interval(confidenceLevel: Double) -> (low: Double, high: Double)? {
+    guard let estimate, let standardError, pValue != nil else { return nil }
+    let upper = (1 + confidenceLevel) / 2
+    let reach = standardError * (degreesOfFreedom.map { StudentT.quantile(upper, df: $0) } ?? Normal.quantile(upper))
+    return reach.isFinite ? (estimate - reach, estimate + reach) : nil
   }
 
   /// The same with its error, and without p-value and interval.

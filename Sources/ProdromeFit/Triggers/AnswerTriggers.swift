@@ -25,9 +25,11 @@ func modelTriggers(_ questions: TriggerQuestions, options: TriggerOptions) -> [M
   let cellCount = screen.triggers.count * options.lags.count
   guard cellCount > 0 else { return [] }
   let isCohort = screen.personCount >= FewestPersons.forScores
+  var family = options.family
+  family.confidenceLevel = options.confidenceLevel
   let rows = correlateLags(
     screen, lags: options.lags, perPerson: !isCohort || options.perPerson, confidenceLevel: options.confidenceLevel,
-    family: options.family, threads: options.threads)
+    family: family, threads: options.threads)
   let groups = stride(from: 0, to: rows.count, by: cellCount).map { Array(rows[$0..<$0 + cellCount]) }
   let strongest = screen.triggers.indices.map { StrongestLag($0, in: groups[0], options)?.row.lagDays }
   let facts = ShardFold(threads: options.threads)(

@@ -18,7 +18,8 @@ public struct TriggerAnswer: Sendable, Equatable {
   public internal(set) var lagDays: Int?
   /// The odds ratio at that lag for one `step`.
   public internal(set) var oddsRatio: Double?
-  /// The lower end of its confidence interval, which does not count the choice of the lag.
+  /// The lower end of its confidence interval, one of those that hold at all lags of the trigger together, whichever of
+  /// them the days have chosen.
   public internal(set) var confidenceLow: Double?
   /// The upper end of the interval.
   public internal(set) var confidenceHigh: Double?

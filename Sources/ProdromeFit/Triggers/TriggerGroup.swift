@@ -78,7 +78,7 @@ struct TriggerGroup {
       return ModelledAnswer(answer: answer)
     }
     let fit = fitLogistic(model.design, options: fitting)
-    estimate(fit, column: model.columns[0], &answer)
+    estimate(fit, model, level: strongest.row.family.levelOfOneLag, &answer)
     return ModelledAnswer(answer: answer, fit: fit)
   }
 
@@ -95,15 +95,31 @@ struct TriggerGroup {
       spread: (squares.centred / products.rows).squareRoot(), inflation: squares.centred / squares.residual, step: step)
   }
 
-  private func estimate(_ fit: ModelFit, column: Int, _ answer: inout TriggerAnswer) {
+  /// The odds ratio, with an interval that holds whichever lag was chosen; none where `level` is not known.
+  private func estimate(_ fit: ModelFit, _ model: TriggerModel, level: Double?, _ answer: inout TriggerAnswer) {
+    let column = model.columns[0]
     (answer.n, answer.nEvents, answer.nPersons) = (fit.n, fit.eventCount, fit.personCount)
     var row = fit.coefficients[column]
-    if row.estimate == nil, let firth = fit.firth { row = firth.coefficients[column] }
+    var ends = level.flatMap { row.interval(confidenceLevel: 1 - $0) }
+    if row.estimate == nil, let firth = fit.firth {
+      row = firth.coefficients[column]
+      ends = level.flatMap { firthInterval(model, confidenceLevel: 1 - $0) }
+    }
     answer.status = row.status
     guard let slope = row.estimate, let step = answer.stepSize else { return }
     answer.oddsRatio = exp(slope * step)
-    answer.confidenceLow = row.confidenceLow.map { exp($0 * step) }
-    answer.confidenceHigh = row.confidenceHigh.map { exp($0 * step) }
+    answer.confidenceLow = ends.map { exp($0.low * step) }
+    answer.confidenceHigh = ends.map { exp($0.high * step) }
+  }
+
+  /// Firth's profile interval of the trigger.
+  private func firthInterval(_ model: TriggerModel, confidenceLevel: Double) -> (low: Double, high: Double)? {
+    var firth = FirthOptions()
+    firth.confidenceLevel = confidenceLevel
+    firth.threads = options.threads
+    let row = fitFirth(model.design, options: firth).coefficients[model.columns[0]]
+    guard let low = row.confidenceLow, let high = row.confidenceHigh else { return nil }
+    return (low, high)
   }
 }
 

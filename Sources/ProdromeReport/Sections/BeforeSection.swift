@@ -22,7 +22,7 @@ struct BeforeSection {
       }
       blocks.append(.answers(sentences.items(group.rows)))
     }
-    if unspoken.isEmpty { blocks.append(.paragraph([Sentence(.triggersNote, [.outcome: letter.words.noun])])) }
+    if !sentences.notes.isEmpty { blocks.append(.paragraph(sentences.notes)) }
     return Section(.beforeTitle, blocks)
   }
 }

@@ -61,17 +61,30 @@ struct TriggerSentences {
       case .found, .after: items.append(sentences(row))
       }
     }
-    if !without.isEmpty { items.append(together(.triggersNoEvidenceOf, without)) }
-    if !short.isEmpty { items.append(together(.triggersTooShortOf, short)) }
+    if !without.isEmpty { items.append([together(.triggersNoEvidenceOf, without)]) }
+    if !short.isEmpty { items.append([together(.triggersTooShortOf, short)]) }
     return items + unknown.map { [self.unknown($0.rows, $0.status)] }
   }
 
+  /// What the items need to be read: the numbers in brackets, and the words for what was found.
+  var notes: [Sentence] {
+    var notes: [Sentence] = []
+    let rows = 0..<table.rowCount
+    if rows.contains(where: { Rung(table, $0).isGathered && table.number(.detectableOr, $0) != nil }) {
+      notes.append(Sentence(.triggersDetectableOf))
+    }
+    if rows.contains(where: { Rung(table, $0).isFound }) {
+      notes.append(Sentence(.triggersNote, [.outcome: words.noun]))
+    }
+    return notes
+  }
+
   /// Several columns of which the same is said, each with what could be found.
-  private func together(_ id: SentenceID, _ rows: [Int]) -> [Sentence] {
-    let ratios = rows.map { table.number(.detectableOr, $0) }
-    let names = zip(rows, ratios).map { row, ratio in name(row) + (ratio.map { " (\(Phrases.ratio($0)))" } ?? "") }
-    let said = Sentence(id, [.list: Phrases.list(names, atMost: Self.mostNames)])
-    return ratios.contains { $0 != nil } ? [said, Sentence(.triggersDetectableOf)] : [said]
+  private func together(_ id: SentenceID, _ rows: [Int]) -> Sentence {
+    let names = rows.map { row in
+      name(row) + (table.number(.detectableOr, row).map { " (\(Phrases.ratio($0)))" } ?? "")
+    }
+    return Sentence(id, [.list: Phrases.list(names, atMost: Self.mostNames)])
   }
 
   private func unknown(_ rows: [Int], _ status: String) -> Sentence {
@@ -125,6 +138,22 @@ private enum Rung {
   case noEvidence
   /// Nothing could be asked; the code of `status`.
   case unknown(String)
+
+  /// Whether rows of this rung are told together.
+  var isGathered: Bool {
+    switch self {
+    case .tooShort, .noEvidence: true
+    default: false
+    }
+  }
+
+  /// Whether a link was found.
+  var isFound: Bool {
+    switch self {
+    case .found, .after: true
+    default: false
+    }
+  }
 
   init(_ table: TidyTable, _ row: Int) {
     let status = table.text(.status, row) ?? "ok"

@@ -84,6 +84,10 @@ extension NullScenario {
     case .treatedTrigger: TreatedTrigger()
     case .linkedDay: LinkedDay()
     case .triggerLadder: TriggerLadder()
+    case .chosenLagOfNothing: ChosenLag(persons: 20, days: 90, effect: 0)
+    case .chosenLag: ChosenLag(persons: 20, days: 90, effect: 0.2)
+    case .chosenLagOfOnePersonOfNothing: ChosenLag(persons: 1, days: 120, effect: 0)
+    case .chosenLagOfOnePerson: ChosenLag(persons: 1, days: 120, effect: 0.6)
     }
   }
 
@@ -130,6 +134,10 @@ extension NullScenario {
     case .treatedTrigger: 61
     case .linkedDay: 62
     case .triggerLadder: 63
+    case .chosenLagOfNothing: 64
+    case .chosenLag: 65
+    case .chosenLagOfOnePersonOfNothing: 66
+    case .chosenLagOfOnePerson: 67
     }
   }
 }

@@ -81,6 +81,14 @@ public enum NullScenario: String, Sendable, CaseIterable {
   case linkedDay = "linked_day"
   /// 80 persons, 120 days: one trigger of .25 logit, a consequence, an early sign, four columns of nothing, all answered.
   case triggerLadder = "trigger_ladder"
+  /// 20 persons × 90 days: a load moves nothing; its strongest lag of 0 to 7 is told with an odds ratio.
+  case chosenLagOfNothing = "chosen_lag_nothing"
+  /// The same with .2 logit for a standard deviation of yesterday's load.
+  case chosenLag = "chosen_lag"
+  /// One person, 120 days: a load moves nothing; its strongest lag of 0 to 7 is told with an odds ratio.
+  case chosenLagOfOnePersonOfNothing = "chosen_lag_one_person_nothing"
+  /// The same with .6 logit for a standard deviation of yesterday's load.
+  case chosenLagOfOnePerson = "chosen_lag_one_person"
 }
 
 /// A method whose false alarms are counted.
@@ -143,6 +151,10 @@ public enum NullMethod: String, Sendable, CaseIterable {
   case consequenceNotTold = "consequence_not_told"
   /// What comes before headaches and has the part of an early sign is not called one.
   case earlySignNotTold = "early_sign_not_told"
+  /// The interval of the odds ratio at the strongest lag, one of those that hold at all lags together.
+  case intervalOfChosenLag = "interval_of_chosen_lag"
+  /// The interval of the same model, as if that lag had been asked for.
+  case intervalAsIfNotChosen = "interval_as_if_not_chosen"
 
   /// The share of alarms of a sound method.
   public var nominal: Double {
@@ -161,16 +173,17 @@ public enum NullMethod: String, Sendable, CaseIterable {
   public var isCeiling: Bool {
     switch self {
     case .turnsOfTheCalendar, .maxT, .hierarchical, .benjaminiHochberg, .missedByLargestOfLags, .nullTriggerCalled,
-      .triggerNotCalled, .consequenceNotTold, .earlySignNotTold:
+      .triggerNotCalled, .consequenceNotTold, .earlySignNotTold, .intervalOfChosenLag:
       true
     default: false
     }
   }
 
-  /// Whether the method treats days as independent and stands here as a warning.
+  /// Whether the method forgets what diaries are like (days as independent, looks as one) and stands here as a warning.
   public var isNaive: Bool {
     switch self {
-    case .fisherLag0, .fisherLag1, .logisticModel, .logisticHAC, .twoProportions, .largestOfLagsOneMean, .smallestP:
+    case .fisherLag0, .fisherLag1, .logisticModel, .logisticHAC, .twoProportions, .largestOfLagsOneMean, .smallestP,
+      .intervalAsIfNotChosen:
       true
     default: false
     }

@@ -1,3 +1,4 @@
+import Foundation
 import ProdromeFit
 import ProdromeNumerics
 import ProdromeTestSupport
@@ -91,5 +92,39 @@ struct FlippedFamilyTests {
     // With one sign for all, the order of persons and the scale of a cell do not count.
     let turned = own.map { $0.map { -8 * $0 } }
     #expect(family(turned, groups: (0..<8).map { $0 / 4 }).overall == found.overall)
+  }
+
+  /// What one cell must reach is what the largest |Σ ±u| of its sign vectors says (`SignFlips.critical`), as t.
+  @Test("a cell alone must reach its own level, of all vectors or of drawn ones", arguments: [9, 14, 30])
+  func levelOfOneCell(persons: Int) throws {
+    let own = scores(persons: persons, cells: 1, shift: 2)
+    let found = FlippedFamily(own, groups: [7], signVectors: 999, level: 0.05, seed: 3, threads: 2)
+    let flips = SignFlips(persons: persons, replicates: 999, seed: 3)
+    let column = own.map { $0[0] }
+    let length = column.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let z = try #require(flips.critical(column, level: 0.05)) / length
+    let (g, t) = (Double(persons), z * (Double(persons - 1) / (Double(persons) - z * z)).squareRoot())
+    let level = min(0.05, StudentT.twoSidedP(t, df: g - 1))
+    #expect(abs(try #require(found.levelsOfOneCell[7]) - level) < 1e-12)
+    #expect(family(own, groups: [7]).group == found.pValues.group)
+  }
+
+  @Test("eight independent cells need Šidák's level, eight that are one need their own")
+  func levels() throws {
+    var stream = Philox(seed: 4, stream: 4)
+    let many = (0..<400).map { _ in (0..<8).map { _ in stream.normal() } }
+    let sidak = 1 - pow(0.95, 1.0 / 8)
+    func level(_ scores: [[Double]]) throws -> Double {
+      let groups = Array(repeating: 2, count: 8)
+      let found = FlippedFamily(scores, groups: groups, signVectors: 9_999, level: 0.05, seed: 3, threads: 1)
+      return try #require(found.levelsOfOneCell[2])
+    }
+    // 5 % of 9,999 draws are known to 4.4 %: five standard errors.
+    #expect(abs(try level(many) / sidak - 1) < 0.22)
+    #expect(try level(many.map { Array(repeating: $0[0], count: 8) }) > 0.039)
+    // Four persons have eight sign vectors: none of them is one in twenty.
+    let few = FlippedFamily(
+      Array(many.prefix(4)), groups: [0, 0, 0, 0, 1, 1, 1, 1], signVectors: 9, level: 0.05, seed: 3, threads: 1)
+    #expect(few.levelsOfOneCell.isEmpty)
   }
 }

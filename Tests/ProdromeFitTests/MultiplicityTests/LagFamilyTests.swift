@@ -126,14 +126,14 @@ struct LagFamilyTests {
   @Test("rows over two to five persons stand outside every family")
   func fewPersons() throws {
     let found = try rows(try diary(persons: 4), perPerson: true)
-    #expect(found.filter { $0.person == nil }.allSatisfy { $0.family == FamilyPValues.none })
+    #expect(found.filter { $0.person == nil }.allSatisfy { $0.family == FamilyPValues() })
     #expect(found.contains { $0.person == 2 && $0.family.trigger != nil })
   }
 
   @Test("turns of the calendar by name: a single lag, or a long diary")
   func rotation() throws {
     let short = try rows(try diary(persons: 1, days: 60), onePerson: .rotation)
-    #expect(short.allSatisfy { $0.family == FamilyPValues.none })
+    #expect(short.allSatisfy { $0.family == FamilyPValues() })
     let single = try rows(try diary(persons: 1, days: 60), lags: 1...1, onePerson: .rotation)
     #expect(single.allSatisfy { (($0.family.trigger ?? 0) * 60).rounded() >= 1 })
     let long = try rows(try diary(persons: 1, days: 200, effect: 3), onePerson: .rotation)

@@ -48,6 +48,20 @@ struct LagNormalsTests {
     #expect(abs(found[0] - expected) < 5 * 0.032 * expected)
   }
 
+  @Test("critical sizes are where the p-values are")
+  func criticalSizes() throws {
+    let normals = LagNormals(columns: 8, draws: 20_000, seed: 1)
+    let one = try #require(normals.criticalSize(level: 0.05, .identity(order: 1)))
+    #expect(accepts(Normal.twoSidedP(one), 0.05))
+    let eight = try #require(normals.criticalSize(level: 0.05, .identity(order: 8)))
+    #expect(accepts(1 - pow(1 - Normal.twoSidedP(eight), 8), 0.05))
+    var correlation = SymmetricMatrix.identity(order: 2)
+    correlation[0, 1] = 0.6
+    // The integral above has .0799999471 beyond 2; its density there is .18, so that five standard errors are .053.
+    let two = try #require(normals.criticalSize(level: 0.0799999471148363, correlation))
+    #expect(abs(two - 2) < 0.055)
+  }
+
   @Test("a prefix of lags sees the same draws")
   func shared() {
     let sizes = [1.9, 0.4]

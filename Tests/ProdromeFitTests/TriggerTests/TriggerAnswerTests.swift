@@ -56,13 +56,22 @@ struct TriggerAnswerTests {
     #expect(found["stress"]?.nEstimated == 30 && (found["stress"]?.nSameDirection ?? 0) >= 25)
   }
 
-  /// The other route: the formula written out, times the standard deviation of days.
+  /// The other route: the formula written out, times the standard deviation of days; the interval at the level that the
+  /// lags need together.
   @Test("the odds ratio is that of the model at the lag, for one standard deviation")
   func oddsRatio() throws {
     let diary = try Self.diary(persons: 30, days: 90, effect: 0.8)
     let answer = try #require(try answers(diary)["stress"])
+    var family = Self.options().family
+    family.confidenceLevel = 0.95
+    let rows = correlateLags(try Screen(of: diary), lags: 0...7, family: family)
+    let level = try #require(rows.first { $0.trigger == "stress" && $0.lagDays == 1 }?.family.levelOfOneLag)
+    // Seven lags that hardly hang together: between Bonferroni's level and that of one.
+    #expect(level > 0.05 / 7 * 0.8 && level < 0.05 / 4)
+    var options = LogisticOptions()
+    options.confidenceLevel = 1 - level
     let fit = fitLogistic(
-      try Design(ModelFormula("headache ~ lag(within(stress), 1) + between(stress)"), of: diary))
+      try Design(ModelFormula("headache ~ lag(within(stress), 1) + between(stress)"), of: diary), options: options)
     let row = fit.coefficients[1]
     let step = try #require(answer.stepSize)
     for (own, other) in [
@@ -145,6 +154,36 @@ struct TriggerAnswerTests {
     let few = answerTriggers(
       try TriggerQuestions(of: try Self.diary(persons: 3, days: 70, effect: 0.5)), options: Self.options())
     #expect(few.map(\.person) == [0, 1, 2].flatMap { Array(repeating: $0, count: 5) })
+  }
+
+  /// The label of a day against all other days: the same as a column of 0 and 1 that says so, in every cell.
+  @Test("a level of a label is compared with all other days")
+  func levels() throws {
+    var builder = DiaryBuilder(
+      schema: DiarySchema(), columns: [("headache", false), ("is_late", false), ("meal", true)], dayKind: .index)
+    for person in 0..<12 {
+      var stream = Philox(seed: 9, stream: UInt64(person))
+      var lateYesterday = false
+      for day in 0..<70 {
+        let headache = stream.bernoulli(lateYesterday ? 0.6 : 0.25)
+        let meal = ["early", "late", "usual"][stream.below(3)]
+        lateYesterday = meal == "late"
+        builder.add(
+          person: "p\(100 + person)", day: Day(number: Int32(day)), values: [headache ? 1 : 0, lateYesterday ? 1 : 0],
+          labels: [meal])
+      }
+    }
+    let diary = try builder.build()
+    let found = try answers(diary)
+    #expect(found.keys.sorted() == ["is_late", "meal[early]", "meal[late]", "meal[usual]"])
+    let (level, column) = (try #require(found["meal[late]"]), try #require(found["is_late"]))
+    #expect(level.lagDays == 1 && level.verdict == .clear && level.pValue == column.pValue)
+    #expect(level.oddsRatio == column.oddsRatio && level.confidenceLow == column.confidenceLow)
+    #expect(level.detectableOddsRatio == column.detectableOddsRatio && (level.oddsRatio ?? 0) > 2)
+    let fit = fitLogistic(
+      try Design(
+        ModelFormula("headache ~ lag(within(level(meal, \"late\")), 1) + between(level(meal, \"late\"))"), of: diary))
+    #expect(abs(log(try #require(level.oddsRatio)) - (try #require(fit.coefficients[1].estimate))) < 1e-12)
   }
 
   @Test("an outcome of other numbers is refused")
