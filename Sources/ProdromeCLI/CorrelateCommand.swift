@@ -52,12 +52,15 @@ struct CorrelateCommand: ParsableCommand {
         confidenceLevel: settings.confLevel, family: family, threads: settings.threads)
     }
     let told = intervals.applied(to: rows, screen, lags: lags.days, estimates.options, settings)
+    let filters = estimates.prewhitened(screen, settings)
     let pooled = estimates.pooled(screen, lags: lags.days, settings)
     try loaded.diary.verify()
     if !settings.quiet {
       Console.note(FindingNotes.lines(looks.adjust.findings(rows, family: family), personIDs: loaded.diary.personIDs))
     }
-    try output.deliver(TidyTable.correlations(told, personIDs: loaded.diary.personIDs, adjustment: looks.adjust))
+    try output.deliver(
+      TidyTable.correlations(
+        told, personIDs: loaded.diary.personIDs, adjustment: looks.adjust, prewhitened: filters))
     if let pooled { try output.deliver(pooled.table, toFile: pooled.file) }
   }
 }

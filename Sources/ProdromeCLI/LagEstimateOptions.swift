@@ -17,7 +17,8 @@ struct LagEstimateOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Filter each person's trigger and outcome by the trigger's autoregression first: aic chooses its order.",
+      "Filter each person's trigger and outcome by the trigger's autoregression first: aic chooses its order (column "
+        + "ar_order; days_lost says what it costs).",
       valueName: "aic|order"),
     transform: PrewhiteningOrder.init(argument:))
   var prewhiten: PrewhiteningOrder?
@@ -61,6 +62,14 @@ struct LagEstimateOptions: ParsableArguments {
   func triggers(_ names: [String]?, of summary: DiarySummary) throws -> [String]? {
     guard method == .phi else { return names }
     return try Screen.binaryTriggers(names, of: summary, hint: "write --method pearson or spearman")
+  }
+
+  /// The days that prewhitening left of a row's trigger, where it is asked for.
+  func prewhitened(_ screen: Screen, _ run: RunOptions) -> ((LagCorrelation) -> PrewhitenedDays?)? {
+    guard let prewhiten else { return nil }
+    let found = prewhitenedDays(of: screen, prewhiten.value, threads: run.threads)
+    let places = Dictionary(uniqueKeysWithValues: screen.triggers.enumerated().map { ($0.element.name, $0.offset) })
+    return { row in places[row.trigger].flatMap { found[row.person]?[$0] } }
   }
 
   /// The table of random effects with its file, where it is asked for.

@@ -83,6 +83,9 @@ public enum ColumnName: String, CaseIterable, Sendable {
   /// How the numbers of the row were made.
   case method
 
+  /// The order of the autoregression that was taken out first; of a cohort the largest of any person.
+  case arOrder = "ar_order"
+
   // MARK: counts
 
   /// Rows (or pairs of days) that entered.
@@ -97,6 +100,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case nLeftOut = "n_left_out"
   /// Days with the outcome recorded but no value.
   case nMissing = "n_missing"
+  /// Recorded days that taking out the autoregression left without a value.
+  case daysLost = "days_lost"
   /// Recorded rows with the outcome, used or not.
   case nOutcome = "n_outcome"
   /// A plain count.

@@ -153,4 +153,16 @@ struct OtherCorrelationTests {
       lags + ["--interval", "blocks", "--block-samples", "499", "--seed", "5"], in: folder)
     #expect(other.column("conf_low") != drawn.column("conf_low"))
   }
+
+  @Test func prewhiteningSaysItsOrderAndWhatItCosts() throws {
+    let options = ["correlate", Program.simulated, "--triggers", "stress", "--lags", "1:1", "--per-person"]
+    let table = SimpleCSV(try Program.run(options + ["--prewhiten", "2", "--quiet"]).output)
+    #expect(table.header.suffix(2) == ["ar_order", "days_lost"])
+    #expect(Set(table.column("ar_order")) == ["2"])
+    let lost = table.numbers("days_lost").compactMap { $0 }
+    // The first row is the cohort's; every person loses two days and those behind unwritten ones.
+    #expect(lost.count == 41 && lost[0] == lost.dropFirst().reduce(0, +) && lost.dropFirst().allSatisfy { $0 >= 2 })
+    let plain = SimpleCSV(try Program.run(options + ["--quiet"]).output)
+    #expect(!plain.header.contains("ar_order"))
+  }
 }

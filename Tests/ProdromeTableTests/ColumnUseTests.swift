@@ -43,6 +43,7 @@ import Testing
       .augment(fit, of: design, personIDs: ids, dayKind: .date),
       .augment(fitLinear(logarithm), of: logarithm, personIDs: ids, dayKind: .date),
       .augment(fit, of: design, personIDs: ids, dayKind: .index), .correlations(rows, personIDs: ids),
+      .correlations(rows, personIDs: ids, prewhitened: { _ in nil }),
       .treatment(contrasts, personIDs: ids), .description(describe(try Survey(of: diary)), of: diary.summary),
       .findings([], personIDs: ids), .audit(diary.audit), .diagnostics([]),
       .falseAlarms([]), .path(path), .randomEffects(pooled),

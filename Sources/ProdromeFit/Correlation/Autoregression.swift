@@ -32,6 +32,13 @@ package struct Autoregression: Equatable {
     coefficients = heights.firstIndex(of: least).map { steps[$0].coefficients } ?? []
   }
 
+  /// Fits a centred series as its values, NaN = missing.
+  init?(of centred: [Double], _ prewhitening: Prewhitening) {
+    var series = CalendarSeries()
+    centred.withUnsafeBufferPointer { series.load($0, raw: $0) }
+    self.init(of: series, prewhitening)
+  }
+
   /// What is left of a centred series: e(t) = z(t) − Σ φⱼ z(t − j); NaN where one of these days is missing.
   package func filtered(_ values: [Double]) -> [Double] {
     values.indices.map { day in

@@ -53,9 +53,7 @@ struct OtherEstimate {
 
   /// Trigger and outcome after the trigger's autoregression; all missing where the person is too short for it.
   private func filtered(_ trigger: [Double], by prewhitening: Prewhitening) -> (x: [Double], y: [Double]) {
-    var series = CalendarSeries()
-    trigger.withUnsafeBufferPointer { series.load($0, raw: $0) }
-    guard let autoregression = Autoregression(of: series, prewhitening) else {
+    guard let autoregression = Autoregression(of: trigger, prewhitening) else {
       let missing = [Double](repeating: .nan, count: trigger.count)
       return (missing, missing)
     }
@@ -70,7 +68,7 @@ struct OtherEstimate {
   }
 
   /// Deviations that are rounding beside the values they come from become 0, as in `CalendarSeries`.
-  private static func settled(_ centred: [Double], raw: [Double]) -> [Double] {
+  static func settled(_ centred: [Double], raw: [Double]) -> [Double] {
     func squares(_ values: [Double]) -> Double { values.reduce(0) { $1.isNaN ? $0 : $0 + $1 * $1 } }
     guard squares(centred) <= 1e-22 * squares(raw) else { return centred }
     return centred.map { $0.isNaN ? .nan : 0 }

@@ -11,8 +11,8 @@ extension LagRequest {
       for run in block.runs {
         let estimate = OtherEstimate(PersonDays(run, of: block, screen), options)
         for (index, trigger) in screen.triggers.enumerated() {
-          let values = block.withColumn(trigger.values) { Array($0.days(run.rows)) }
-          let raw = block.withColumn(trigger.raw) { Array($0.days(run.rows)) }
+          let values = run.days(of: trigger.values, in: block)
+          let raw = run.days(of: trigger.raw, in: block)
           estimate.sum(trigger: values, raw: raw, into: &person)
           body(person, index, run.person)
         }

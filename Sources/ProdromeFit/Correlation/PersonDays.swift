@@ -13,14 +13,11 @@ struct PersonDays {
 
   /// Copies a person out of a block. O(days).
   init(_ run: RowRun, of block: borrowing PersonBlock, _ screen: Screen) {
-    func days(_ column: BaseColumn, _ block: borrowing PersonBlock) -> [Double] {
-      block.withColumn(column) { Array($0.days(run.rows)) }
-    }
-    outcome = days(screen.outcome, block)
-    raw = days(screen.rawOutcome, block)
-    if let phase = screen.phase { phases = days(phase, block) } else { phases = nil }
+    outcome = run.days(of: screen.outcome, in: block)
+    raw = run.days(of: screen.rawOutcome, in: block)
+    if let phase = screen.phase { phases = run.days(of: phase, in: block) } else { phases = nil }
     var given: [[Double]] = []
-    for held in screen.given { given.append(Self.moved(days(held.base, block), by: held.days)) }
+    for held in screen.given { given.append(Self.moved(run.days(of: held.base, in: block), by: held.days)) }
     self.given = given
   }
 

@@ -30,6 +30,13 @@ extension LagRequest {
   }
 }
 
+extension RowRun {
+  /// Copies this person's days of a column out of its block, one value a calendar day.
+  func days(of column: BaseColumn, in block: borrowing PersonBlock) -> [Double] {
+    block.withColumn(column) { Array($0.days(rows)) }
+  }
+}
+
 extension UnsafeBufferPointer where Element == Double {
   /// Part of a lent column.
   func days(_ range: Range<Int>) -> UnsafeBufferPointer<Double> {

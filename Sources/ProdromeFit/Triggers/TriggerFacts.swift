@@ -67,19 +67,16 @@ struct TriggerCounts {
 
   /// Copies what is counted out of one person's days.
   init(_ run: RowRun, of block: borrowing PersonBlock, _ screen: Screen, lags: [Int?]) {
-    func days(_ column: BaseColumn, _ block: borrowing PersonBlock) -> [Double] {
-      block.withColumn(column) { Array($0.days(run.rows)) }
-    }
-    let outcome = days(screen.rawOutcome, block)
-    let centred = days(screen.outcome, block)
+    let outcome = run.days(of: screen.rawOutcome, in: block)
+    let centred = run.days(of: screen.outcome, in: block)
     recordedDays = outcome.count { !$0.isNaN }
     onsets = outcome.indices.dropFirst().count { outcome[$0] > 0 && outcome[$0 - 1] == 0 }
     var triggers: [TriggerTally] = []
     for (trigger, lag) in zip(screen.triggers, lags) {
       triggers.append(
         TriggerTally(
-          raw: days(trigger.raw, block), centred: days(trigger.values, block), outcome: outcome,
-          centredOutcome: centred, lag: lag))
+          raw: run.days(of: trigger.raw, in: block), centred: run.days(of: trigger.values, in: block),
+          outcome: outcome, centredOutcome: centred, lag: lag))
     }
     self.triggers = triggers
   }

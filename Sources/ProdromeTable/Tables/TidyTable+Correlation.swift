@@ -10,11 +10,16 @@ extension TidyTable {
   /// An adjustment that needs families has them only in rows of `correlateLags(…, family:)`.
   /// `method` says how uncertainty was found, and before it which coefficient the row is, unless it is Pearson's:
   /// `spearman_cr2_satterthwaite`. `personIDs` are the diary's ids in canonical order.
+  /// `prewhitened`, by trigger and person, adds `ar_order` and `days_lost`, the same in all rows of a trigger.
   public static func correlations(
-    _ rows: [LagCorrelation], personIDs: [String], adjustment: LagAdjustment = .standard
+    _ rows: [LagCorrelation], personIDs: [String], adjustment: LagAdjustment = .standard,
+    prewhitened: ((LagCorrelation) -> PrewhitenedDays?)? = nil
   ) -> TidyTable {
     let labels = PersonLabels(ids: personIDs)
     let adjusted = adjustment.adjust(rows)
+    let filters = prewhitened.map { rows.map($0) }.map { days in
+      [Column(.arOrder, .count(days.map { $0?.order })), Column(.daysLost, .count(days.map { $0?.daysLost }))]
+    }
     return TidyTable(
       name: TableName.correlate.rawValue, grain: .term, key: [.trigger, .personID, .lagDays],
       columns: [
@@ -35,7 +40,7 @@ extension TidyTable {
         Column(.nPersons, .count(rows.map(\.nPersons))),
         Column(.method, .text(rows.map(\.methodName))),
         Column(.status, .text(rows.map(\.status.rawValue))),
-      ])
+      ] + (filters ?? []))
   }
 
   /// Which came first.

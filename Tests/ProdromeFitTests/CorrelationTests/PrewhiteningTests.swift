@@ -33,6 +33,20 @@ struct PrewhiteningTests {
     #expect(Autoregression(of: Self.series([2, 2, 2, 2, 2]), .order(1))?.coefficients == [])
   }
 
+  // Twelve days: an order of 1 loses the first day, and the day behind each gap beside the gap itself.
+  @Test("what filtering costs of each person's days, and of the cohort's")
+  func daysLost() throws {
+    let x = [1.0, -1, 2, 1, .nan, -2, 1, 3, -1, 1, 2, -1]
+    let y = [0.0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1]
+    let screen = try SeriesDiary.screen(try SeriesDiary.one(x, y))
+    let found = prewhitenedDays(of: screen, .order(1))
+    #expect(found[0] == [PrewhitenedDays(order: 1, daysLost: 2)] && found[.none] == found[0])
+    // Five days for each coefficient: eleven recorded days are too few for three, and all of them are lost.
+    #expect(prewhitenedDays(of: screen, .order(3))[0] == [PrewhitenedDays(order: nil, daysLost: 11)])
+    let rows = try Self.rows((x, y), 0...0, .pearson, .order(1))
+    #expect(rows[0].n == 11 - 2)
+  }
+
   @Test("reference/08, order by AIC", .enabled(if: Reference.isExpected, "\(Reference.absence)"))
   func order() throws {
     let expected = try Reference.expected("ar_aic_bj", in: "08_correlation.json")
