@@ -12,7 +12,9 @@ struct ForecastCommand: ParsableCommand {
     abstract: "The risk of the next day, from what was known before it, and how good such risks were.",
     discussion: """
       A model of the cohort, with a level of each person that the person's own past moves. It is scored on days it had not \
-      seen, against the person's own base rate. With fewer than five persons each is told from the person's own past alone.
+      seen, against the person's own base rate. With fewer than five persons each is told from the person's own past alone: base rate, \
+      the day before and a model, weighed by how well each has told the days so far. What belongs to a person, such as the \
+      mean that within(x) subtracts, is made of the days so far.
       """)
 
   @Option(
@@ -77,14 +79,21 @@ struct ForecastCommand: ParsableCommand {
     return options
   }
 
-  private func cohort(_ diary: Diary) throws -> (forecast: Forecast, model: ModelFormula) {
+  /// The model asked for, or the default one; `choices` name the person and look back only.
+  private func formula(of diary: Diary) throws -> (ModelFormula, choices: DesignOptions) {
     let person = input.schema.person
     let asked =
       try model.map { try ModelFormula($0) } ?? .forecast(of: diary.summary, horizon: horizon, personName: person)
     try asked.refuseBeyondForecast()
-    let formula = asked.withPersonLevels(personName: person)
     var choices = DesignOptions()
     choices.personName = person
+    choices.looksBackOnly = true
+    return (asked, choices)
+  }
+
+  private func cohort(_ diary: Diary) throws -> (forecast: Forecast, model: ModelFormula) {
+    var (asked, choices) = try formula(of: diary)
+    let formula = asked.withPersonLevels(personName: input.schema.person)
     let design = try Design(formula, of: diary, options: choices)
     try design.refuseUnknown(ahead: horizon)
     choices.comparedWith = [formula]
@@ -96,16 +105,19 @@ struct ForecastCommand: ParsableCommand {
   }
 
   private func alone(_ diary: Diary) throws -> (forecast: Forecast, model: ModelFormula) {
-    if let option = model.map({ _ in "--model" }) ?? validation.map({ _ in "--validation" }) {
+    guard validation == nil else {
       throw Failure(
         .usage,
         [
-          "prodrome: \(option) is for five persons or more: fewer are told from each one's own past alone; leave it out"
+          "prodrome: --validation is for five persons or more: fewer are told from each one's own past alone; leave it out"
         ])
     }
+    let (asked, choices) = try formula(of: diary)
+    let model = try Design(asked.withoutPersonLevels(), of: diary, options: choices)
+    try model.refuseUnknown(ahead: horizon)
     let outcome = diary.summary.outcome
-    let formula = ModelFormula(response: outcome, terms: [Lag(outcome, days: horizon...horizon)])
-    let design = try Design(formula, of: diary)
-    return (forecastAlone(design, options: options), formula)
+    let yesterday = ModelFormula(response: outcome, terms: [Lag(outcome, days: horizon...horizon)])
+    let forecast = forecastAlone(try Design(yesterday, of: diary), model: model, options: options)
+    return (forecast, model.formula)
   }
 }

@@ -18,13 +18,16 @@ public struct BindingContext {
   /// The diary's columns, levels and ranges.
   public let summary: DiarySummary
   let centring: Centring
+  /// Whether a person's mean, usual, quantile and step are made of the days up to each day alone.
+  let looksBackOnly: Bool
   private let diary: any DiarySource
   private(set) var sources: [BaseSource] = []
   /// Whether the next label takes a column for every level: the first label of a model without an intercept.
   private(set) var nextLabelTakesAllLevels: Bool
   private var known: [String: BaseColumn] = [:]
 
-  init(of diary: any DiarySource, centring: Centring, hasIntercept: Bool = true) {
+  init(of diary: any DiarySource, centring: Centring, hasIntercept: Bool = true, looksBackOnly: Bool = false) {
+    self.looksBackOnly = looksBackOnly
     self.diary = diary
     summary = diary.summary
     self.centring = centring
@@ -61,6 +64,7 @@ public struct BindingContext {
 
   /// The column minus the person's own mean, by this design's centring.
   mutating func within(_ base: BaseColumn) -> BaseColumn {
+    if looksBackOnly { return derived(SoFarRecipe(what: .deviation), from: [base]) }
     guard centring == .personPhase, let phase = phase() else {
       return derived(WithinRecipe(byPhase: false), from: [base])
     }
@@ -69,7 +73,7 @@ public struct BindingContext {
 
   /// The person's own mean.
   mutating func between(_ base: BaseColumn) -> BaseColumn {
-    derived(BetweenRecipe(), from: [base])
+    looksBackOnly ? derived(SoFarRecipe(what: .mean), from: [base]) : derived(BetweenRecipe(), from: [base])
   }
 
   /// Whether the diary has treatment labels.

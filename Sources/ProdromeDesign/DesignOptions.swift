@@ -15,6 +15,9 @@ public struct DesignOptions: Sendable {
   /// Whether every day must know how long ago the last event was (Cox models); days whose clock is unknown are not used,
   /// and strata are split by the clock.
   public var timesIntervals = false
+  /// Whether what belongs to a person (the mean that `within()` subtracts, the usual, a quantile, the smallest step) is made
+  /// anew on each day of the person's days up to it: what a forecast can know. Phases of a treatment are not looked at.
+  public var looksBackOnly = false
   /// Other models of the same days: a day that one of them cannot use is not used, so that fits can be compared.
   public var comparedWith: [ModelFormula] = []
 

@@ -14,7 +14,8 @@ struct FormulaBinding {
   init(_ formula: ModelFormula, of diary: any DiarySource, options: DesignOptions) {
     self.formula = formula
     self.options = options
-    context = BindingContext(of: diary, centring: options.centring, hasIntercept: formula.hasIntercept)
+    context = BindingContext(
+      of: diary, centring: options.centring, hasIntercept: formula.hasIntercept, looksBackOnly: options.looksBackOnly)
   }
 
   mutating func outcome() throws(DesignError) -> BaseColumn {

@@ -6,7 +6,7 @@ public struct ForecastFacts: Sendable, Equatable {
     case earlierDays
     /// Models of other persons.
     case otherPersons
-    /// No model: each person's own earlier days.
+    /// No model of others: each person's own earlier days.
     case ownPast
   }
 

@@ -58,8 +58,9 @@ public struct ForecastLetter: Sendable {
         + "person's own earlier days."
     case .ownPast:
       return
-        "\(start): the share of \(words.days) after such days in the person's own past, drawn towards the person's "
-        + "base rate. With fewer than five persons there is no model of a cohort."
+        "\(start), by three that are weighed by how well each has told this person's days so far: the person's base "
+        + "rate; the share of \(words.days) after such days; and \(facts.model) of the person's own days, its slopes drawn "
+        + "towards 0. With fewer than five persons there is no model of a cohort."
     }
   }
 

@@ -192,4 +192,78 @@ import Testing
   func refusesWhatIsNoColumnOfNumbers(_ term: String) throws {
     #expect(throws: DesignError.self) { try values(term) }
   }
+
+  /// Person a has x 4, 6, 2, 2 on days 1–4, 5 on day 6, 3, 8, 8 on days 8–10; b 10, 7, 7; c 7.
+  @Test func lookingBackOnly() throws {
+    var options = DesignOptions()
+    options.looksBackOnly = true
+    func values(_ term: String) throws -> [Double] {
+      let design = try Design(ModelFormula("headache ~ \(term)"), of: Self.diary(), options: options)
+      return GatheredRows(design).columns[design.columnNames[1], default: []]
+    }
+    let means = [4, 5, 4, 3.5, 3.8, 22.0 / 6, 30.0 / 7, 38.0 / 8, 10, 8.5, 8, 7]
+    let x = [4.0, 6, 2, 2, 5, 3, 8, 8, 10, 7, 7, 7]
+    for (value, number) in zip(try values("within(x)"), zip(x, means).map { $0 - $1 }) {
+      #expect(abs(value - number) < 1e-14)
+    }
+    #expect(try values("above(x, 0.5)") == [0, 1, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0])
+    for (value, number) in zip(try values("withdrawal(x)"), zip(x, means).map { max(0, $1 - $0) }) {
+      #expect(abs(value - number) < 1e-14)
+    }
+    // The mean so far goes on where x is missing, on day 7.
+    #expect(try values("between(x)").count == 13 && values("between(x)")[5] == values("between(x)")[4])
+    #expect(try values("poly(x, 2)") == x)
+    #expect(try values("trend()").count == 13)
+    // From the third recorded day; the smallest step so far is 2 (of 2, 4 and 6), later 1.
+    #expect(try values("surprisal(x)").count == 7)
+  }
+
+  /// Nothing that a forecast takes moves when later days do, and what it takes of a whole diary is refused.
+  @Test(arguments: [
+    "within(x)", "between(x)", "within(runmean(x, 2))", "letdown(x)", "change(x)", "debt(x, 2)", "withdrawal(x)",
+    "above(x, 0.7)", "surprisal(x)", "surprisal(w)", "poly(x, 2)", "ns(x, knots = 5, bounds = c(2, 9))",
+    "within(ns(x, knots = 5, bounds = c(2, 9)))", "lagbasis(within(x), 0:1, lin)", "trend()", "log1p(x)", "since(w)",
+  ])
+  func nothingLaterIsSeen(_ term: String) throws {
+    var options = DesignOptions()
+    options.looksBackOnly = true
+    let formula = try ModelFormula("headache ~ t + \(term)")
+    func rows(_ change: (Int32) -> Double) throws -> [[Double]] {
+      let changed = Self.rows.map { ($0.person, $0.day, $0.x + change($0.day), change($0.day) > 0 ? 1 - $0.w : $0.w) }
+      let design = try Design(
+        formula, of: Self.diary(changed.map { (person: $0.0, day: $0.1, x: $0.2, w: $0.3) }), options: options)
+      let gathered = GatheredRows(design)
+      let early = gathered.columns["t", default: []].indices.filter { gathered.columns["t", default: []][$0] <= 8 }
+      return design.columnNames.dropFirst(2).map { name in early.map { gathered.columns[name, default: []][$0] } }
+    }
+    let told = try rows { _ in 0 }
+    #expect(!told.isEmpty && told[0].count > 3)
+    #expect(try told == rows { $0 > 8 ? Double($0) / 3 : 0 }, "\(term)")
+    try Design(ModelFormula("headache ~ lag(\(term), 1)"), of: Self.diary(), options: options).refuseUnknown(ahead: 1)
+    guard term != "trend()" else { return }
+    #expect(throws: DesignError.self) {
+      try Design(ModelFormula("headache ~ lag(\(term), 1)"), of: Self.diary(), options: options).refuseUnknown(ahead: 3)
+    }
+  }
+
+  @Test(arguments: [
+    "ns(x, knots = 5)", "ns(x, knots = c(5, 4), bounds = c(2, 9))", "ns(x, knots = 1, bounds = c(2, 9))",
+    "ns(x, 2, bounds = c(2, 9))", "ns(x, bounds = 4, knots = 5)",
+  ])
+  func knotsThatDoNotAscendAreRefused(_ term: String) throws {
+    #expect(throws: DesignError.self) { try ModelFormula("headache ~ \(term)") }
+  }
+
+  /// R 4.2.2: `splines::ns(x, knots = 5, Boundary.knots = c(2, 9))[, 1]` of the persons' x in their order.
+  @Test func givenKnotsAreThoseOfR() throws {
+    let term = "ns(x, knots = 5, bounds = c(2, 9))"
+    #expect(try ModelFormula("headache ~ \(term)").terms.map(\.written) == [term])
+    let expected = [
+      0.420059375272371, 0.579258861327690, 0, 0, 0.545485855594918, 0.226950329098913, 0.443757175240502,
+      0.443757175240502, 0.202501480011266, 0.536888980478187, 0.536888980478187, 0.536888980478187,
+    ]
+    let found = try values(term).values
+    #expect(found.count == expected.count)
+    for (value, number) in zip(found, expected) { #expect(abs(value - number) < 1e-12) }
+  }
 }

@@ -20,6 +20,13 @@ extension ModelFormula {
       strata: strata, randomEffects: RandomEffects(hasIntercept: true, slopes: [], group: personName))
   }
 
+  /// The same model without levels: of one person there is only one.
+  public func withoutPersonLevels() -> ModelFormula {
+    ModelFormula(
+      response: response, isOfLogarithm: isOfLogarithm, terms: terms, hasIntercept: hasIntercept, offsets: offsets,
+      strata: strata)
+  }
+
   /// The levels of persons alone.
   public func levelsAlone() -> ModelFormula {
     ModelFormula(response: response, terms: [], randomEffects: randomEffects)
@@ -43,6 +50,8 @@ extension ModelFormula {
 extension Design {
   /// Refuses a column that reads a day later than `horizon` days before its own, or whose values are made of all of a
   /// person's days: none of them is known when the forecast is told.
+  ///
+  /// A design bound with `DesignOptions.looksBackOnly` makes person's means, quantiles and steps of the days so far.
   public func refuseUnknown(ahead horizon: Int) throws(DesignError) {
     for (place, factors) in columnFactors.enumerated() {
       for factor in factors {
@@ -59,17 +68,17 @@ extension Design {
   /// How many days before its own the latest day lies that a base column reads; nil for the calendar, which is known.
   private func distance(_ base: BaseColumn, of column: String) throws(DesignError) -> Int? {
     guard case .derived(let recipe, let inputs) = reader.layout.sources[base.index] else { return 0 }
+    guard let back = recipe.looksBack else {
+      throw .unsuitable(
+        term: column, what: "its values may be made of later days too",
+        hint:
+          "a forecast takes columns, the exposures made of other days, within(), between(), poly(), ns() with knots and "
+          + "bounds, trend(), weekday() and their lags, all made of the days so far; not during() or window()")
+    }
     var nearest: Int?
     for input in inputs {
       if let distance = try distance(input, of: column) { nearest = min(nearest ?? distance, distance) }
     }
-    switch recipe {
-    case is WeekdayRecipe, is IndicatorRecipe, is TransformRecipe, is PositiveRecipe, is TreatedRecipe: return nearest
-    case is DaysSinceRecipe: return nearest.map { $0 + 1 }
-    default:
-      throw .unsuitable(
-        term: column, what: "its values may be made of later days too",
-        hint: "a forecast takes columns, factor(), log(), log1p(), sqrt(), since(), weekday() and their lags")
-    }
+    return nearest.map { $0 + back }
   }
 }

@@ -2,6 +2,7 @@
 struct WeekdayRecipe: ColumnRecipe {
   let day: Int
   var key: String { "weekday_\(day)" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
@@ -15,6 +16,7 @@ struct WeekdayRecipe: ColumnRecipe {
 /// Days since the person's first day, divided by 28; missing where an input is. Inputs: columns that must be present.
 struct TrendRecipe: ColumnRecipe {
   var key: String { "trend" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

@@ -5,9 +5,18 @@
 protocol ColumnRecipe: Sendable {
   /// Tells recipes apart; equal keys over equal inputs are computed once.
   var key: String { get }
+  /// How many days before its own the latest day of its inputs lies that a value is made of; negative = later, nil = any
+  /// day of the person's diary, or of anybody's.
+  ///
+  /// Nil unless a recipe says otherwise, so that a forecast refuses it.
+  var looksBack: Int? { get }
   /// Fills `out` (one value a calendar day, NaN = missing) from the input columns of the same run.
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>)
+}
+
+extension ColumnRecipe {
+  var looksBack: Int? { nil }
 }
 
 /// The calendar of one person's run.

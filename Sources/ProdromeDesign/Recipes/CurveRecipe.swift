@@ -4,6 +4,9 @@ internal import ProdromeNumerics
 struct CurveRecipe: ColumnRecipe {
   /// Tells the curve apart from others over the same exposure.
   let key: String
+  /// Whether the curve is the one that was written down, and owes nothing to the values of the diary.
+  var isFixed = false
+  var looksBack: Int? { isFixed ? 0 : nil }
   let curve: @Sendable (Double) -> Double
 
   func derive(

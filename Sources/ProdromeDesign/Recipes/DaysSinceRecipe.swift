@@ -1,6 +1,7 @@
 /// Days since the last day with a 1, behind a gap missing until the next. Input: a column of 0 and 1.
 struct DaysSinceRecipe: ColumnRecipe {
   var key: String { "days_since" }
+  var looksBack: Int? { 1 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

@@ -8,6 +8,7 @@ struct LagSumRecipe: ColumnRecipe {
   let weights: [Double]
   /// What the sum is over: the exposure, of which the input may be a function.
   let exposure: LaggedExposure
+  var looksBack: Int? { firstLag }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

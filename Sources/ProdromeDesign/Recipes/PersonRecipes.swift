@@ -64,6 +64,7 @@ private func recordedMean(_ values: UnsafeBufferPointer<Double>) -> Double {
 struct IndicatorRecipe: ColumnRecipe {
   let code: Int
   var key: String { "indicator_\(code)" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
@@ -77,6 +78,7 @@ struct IndicatorRecipe: ColumnRecipe {
 /// The value where it is above 0, else missing. Input: the value.
 struct PositiveRecipe: ColumnRecipe {
   var key: String { "positive" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

@@ -6,6 +6,7 @@ internal import ProdromeNumerics
 /// Missing where the column is; a day that was not recorded teaches nothing.
 struct BinarySurprisalRecipe: ColumnRecipe {
   var key: String { "surprisal_binary" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
@@ -30,9 +31,10 @@ struct BinarySurprisalRecipe: ColumnRecipe {
 struct SurprisalRecipe: ColumnRecipe {
   /// Below this half-width, in units of the predictive scale, the interval's probability is its density's share.
   private static let narrow = 1e-4
-  /// The smallest step between two values of the column.
-  let step: Double
-  var key: String { "surprisal_\(step)" }
+  /// The smallest step between two values of the column; nil for that of the person's days so far.
+  let step: Double?
+  var key: String { step.map { "surprisal_\($0)" } ?? "surprisal_so_far" }
+  var looksBack: Int? { step == nil ? 0 : nil }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
@@ -40,10 +42,16 @@ struct SurprisalRecipe: ColumnRecipe {
     var count = 0.0
     var mean = 0.0
     var squares = 0.0
+    var steps = StepSoFar()
     for day in 0..<run.count {
       let value = inputs[0][day]
-      out[day] = value.isNaN || count < 2 ? .nan : bits(of: value - mean, after: count, squares)
-      guard !value.isNaN else { continue }
+      guard !value.isNaN else {
+        out[day] = .nan
+        continue
+      }
+      if step == nil { steps.add(value) }
+      let used = step ?? steps.smallest
+      out[day] = count < 2 ? .nan : used.map { bits(of: value - mean, after: count, squares, step: $0) } ?? .nan
       count += 1
       let away = value - mean
       mean += away / count
@@ -52,7 +60,7 @@ struct SurprisalRecipe: ColumnRecipe {
   }
 
   /// −log2 of the probability of `distance` from the mean, give or take half a step.
-  private func bits(of distance: Double, after count: Double, _ squares: Double) -> Double {
+  private func bits(of distance: Double, after count: Double, _ squares: Double, step: Double) -> Double {
     let variance = squares / (count - 1) + step * step / 12
     let scale = (variance * (1 + 1 / count)).squareRoot()
     let place = abs(distance) / scale

@@ -34,7 +34,7 @@ extension Weekday: TermFunction {
 
 /// Time since the person's first day, in units of 28 days: a straight line for what changes on its own.
 ///
-/// Missing where the outcome is, so that `within(trend())` is centred over the days that count; `trend(during())` is
+/// Missing where the outcome is (not where a forecast looks at days whose outcome is not known), so that `within(trend())` is centred over the days that count; `trend(during())` is
 /// also missing where the term in its brackets is.
 public struct Trend: TermSpec {
   /// The term that limits the trend to its own days; nil for all recorded days.
@@ -50,7 +50,7 @@ public struct Trend: TermSpec {
 
   /// Looks the columns up in the diary.
   public func bind(to context: inout BindingContext) throws(DesignError) -> [BoundColumn] {
-    var needed = [try context.number(context.summary.outcome)]
+    var needed = context.looksBackOnly ? [] : [try context.number(context.summary.outcome)]
     for column in try days?.bind(to: &context) ?? [] {
       guard column.factors.allSatisfy({ $0.days == 0 }) else {
         throw .unsuitable(term: written, what: "a trend is not limited by lags", hint: "write trend(during())")

@@ -51,6 +51,7 @@ public struct Transform: TermSpec {
 struct TransformRecipe: ColumnRecipe {
   let scale: Transform.Scale
   var key: String { scale.rawValue }
+  var looksBack: Int? { 0 }
 
   /// A value on the other scale; NaN where there is none.
   func value(_ x: Double) -> Double {

@@ -19,6 +19,7 @@ struct TreatedRecipe: ColumnRecipe {
   /// Code of the level `none`, if the column has it.
   let untreatedCode: Double?
   var key: String { "treated" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

@@ -55,10 +55,15 @@ struct ForecastFixture {
       design, base: try Design(formula.levelsAlone(), of: diary, options: compared), options: options)
   }
 
-  func alone(horizon: Int = 1) throws -> Forecast {
-    var options = ForecastOptions()
+  /// `model` is the formula of the third teller; nil = none.
+  func alone(horizon: Int = 1, model: String? = nil) throws -> Forecast {
+    var (options, choices) = (ForecastOptions(), DesignOptions())
     options.horizon = horizon
-    return forecastAlone(try fixture.design("headache ~ lag(headache, \(horizon))"), options: options)
+    choices.looksBackOnly = true
+    let diary = try fixture.diary()
+    return forecastAlone(
+      try Design(ModelFormula("headache ~ lag(headache, \(horizon))"), of: diary),
+      model: try model.map { try Design(ModelFormula($0), of: diary, options: choices) }, options: options)
   }
 }
 

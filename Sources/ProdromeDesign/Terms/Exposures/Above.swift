@@ -17,7 +17,9 @@ extension DerivedExposure {
   /// a day just at it is 0, so a person whose x never changes has 0 throughout.
   public static func above(_ inner: any TermSpec, quantile: Double) -> DerivedExposure {
     DerivedExposure(AboveTerm.name, of: inner, quantile, comparesWithWhole: true) { context, base, _ in
-      context.derived(AboveRecipe(share: quantile), from: [base])
+      context.looksBackOnly
+        ? context.derived(AboveSoFarRecipe(share: quantile), from: [base])
+        : context.derived(AboveRecipe(share: quantile), from: [base])
     }
   }
 }

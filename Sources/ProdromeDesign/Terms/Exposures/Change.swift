@@ -17,6 +17,7 @@ extension DerivedExposure {
 /// x(t) − x(t − 1); missing where either is, and on the first day. Input: x.
 struct ChangeRecipe: ColumnRecipe {
   var key: String { "change" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

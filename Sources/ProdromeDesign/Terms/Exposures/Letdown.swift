@@ -22,6 +22,7 @@ extension DerivedExposure {
 /// How far a difference lies below 0: max(0, −d); missing where it is. Input: the difference.
 struct ShortfallRecipe: ColumnRecipe {
   var key: String { "shortfall" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

@@ -44,6 +44,7 @@ struct RunningRecipe: ColumnRecipe {
   let days: Int
   var isMean = false
   var key: String { "\(isMean ? "runmean" : "runsum")_\(days)" }
+  var looksBack: Int? { 0 }
 
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>

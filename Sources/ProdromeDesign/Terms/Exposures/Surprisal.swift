@@ -23,9 +23,11 @@ extension DerivedExposure {
   public static func surprisal(of inner: any TermSpec) -> DerivedExposure {
     DerivedExposure(SurprisalTerm.name, of: inner) { context, base, column throws(DesignError) in
       let values = context.values(of: base)
+      // What kind of column it is, 0/1 or numbers, is known before any of its values.
       if values.sorted.allSatisfy({ $0 == 0 || $0 == 1 }) {
         return context.derived(BinarySurprisalRecipe(), from: [base])
       }
+      if context.looksBackOnly { return context.derived(SurprisalRecipe(step: nil), from: [base]) }
       guard let step = values.smallestStep else {
         throw .unsuitable(
           term: "surprisal(\(inner.written))", what: "\(column) has one value only", hint: "leave it out")

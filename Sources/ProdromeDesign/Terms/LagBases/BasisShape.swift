@@ -29,7 +29,7 @@ public enum BasisShape: Sendable, Equatable {
     }
   }
 
-  private static func vector(_ numbers: [Double]) -> String {
+  static func vector(_ numbers: [Double]) -> String {
     let written = numbers.map { FormulaNode.number($0).written }
     return written.count == 1 ? written[0] : "c(\(written.joined(separator: ", ")))"
   }
@@ -61,7 +61,7 @@ extension BasisShape {
 
 extension FormulaNode {
   /// A number, or those in `c(1, 3)`; nil for anything else.
-  fileprivate var numbers: [Double]? {
+  var numbers: [Double]? {
     switch self {
     case .number(let number): return [number]
     case .call("c", let arguments):
