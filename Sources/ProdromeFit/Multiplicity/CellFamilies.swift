@@ -1,3 +1,5 @@
+internal import ProdromeWorkers
+
 /// The families of some cells: all of them as one, and those of each group (trigger) on their own.
 struct CellFamilies: Sendable {
   /// The family of all cells, then that of each group in the order of their numbers.
@@ -18,6 +20,24 @@ struct CellFamilies: Sendable {
     for (cell, group) in groups.enumerated() { cells[group, default: []].append(cell) }
     let parts = [Array(groups.indices)] + cells.keys.sorted().compactMap { cells[$0] }
     families = parts.map { StepDown($0, observed: observed, rounding: rounding) }
+  }
+
+  /// The same families with draws counted, `rows` of them at a time.
+  ///
+  /// `drawn` makes the draws of some numbers, as `add` takes them. What is kept of a tile are counts (and sizes that are
+  /// sorted later), so that no bit depends on tiles or threads.
+  func counting(
+    draws: Int, rows: Int, threads: Int, _ drawn: @Sendable (Range<Int>) -> [Double]
+  ) -> CellFamilies {
+    let total = Guarded(self)
+    forEachConcurrently((draws + rows - 1) / rows, threads: threads) { tile in
+      let numbers = tile * rows..<min((tile + 1) * rows, draws)
+      var counts = self
+      counts.add(drawn(numbers), rows: numbers.count)
+      let found = counts
+      total.withLock { $0.merge(found) }
+    }
+    return total.withLock { $0 }
   }
 
   /// Adds draws, one a row of `draws` (column-major, `rows` · cells).

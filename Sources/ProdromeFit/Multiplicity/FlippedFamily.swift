@@ -1,11 +1,9 @@
 internal import ProdromeNumerics
-internal import ProdromeWorkers
 
 /// The largest studentised score over cells, against that of persons with flipped signs.
 ///
 /// z(cell) = Σ s(i) u(i, cell) / √Σ u(i, cell)², and all sign vectors by cells are one matrix product, made in tiles.
 /// The studentised t of flipped scores, √(G − 1) z / √(G − z²), rises with |z|, so that z needs no second division.
-/// What is kept of a tile are counts, so that no bit depends on tiles or threads.
 /// Source: Romano and Wolf (2005), Econometrica 73, 1237–1282; Winkler et al. (2014), NeuroImage 92, 381–397.
 package struct FlippedFamily: Sendable {
   /// One value a cell.
@@ -24,18 +22,9 @@ package struct FlippedFamily: Sendable {
     let flips = SignFlips(persons: scores.count, replicates: signVectors, seed: seed)
     let columns = Self.unitColumns(scores, cells: groups.count)
     let rows = min(flips.count, tileRows ?? max(16, min(256, Self.tileNumbers / max(groups.count, 1))))
-    let start = Self.families(columns, groups, keepsLargest: level != nil)
-    let total = Guarded(start)
-    let tiles = (flips.count + rows - 1) / rows
-    forEachConcurrently(tiles, threads: threads) { tile in
-      let vectors = tile * rows..<min((tile + 1) * rows, flips.count)
-      let draws = flips.signs(vectors).multiplied(by: columns).values
-      var counts = start
-      counts.add(draws, rows: vectors.count)
-      let found = counts
-      total.withLock { $0.merge(found) }
-    }
-    let all = total.withLock { $0 }
+    let all = Self.families(columns, groups, keepsLargest: level != nil).counting(
+      draws: flips.count, rows: rows, threads: threads
+    ) { flips.signs($0).multiplied(by: columns).values }
     let own = flips.isComplete ? 0 : 1
     pValues = all.pValues(draws: flips.count, own: own)
     levelsOfOneCell =

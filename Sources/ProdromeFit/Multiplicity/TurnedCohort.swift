@@ -1,5 +1,4 @@
 import ProdromeNumerics
-import ProdromeWorkers
 
 /// The largest sum over lags and triggers of a cohort, against that of outcomes turned in their own calendars.
 ///
@@ -35,16 +34,8 @@ package struct TurnedCohort: Sendable {
     observed = own
     let start = CellFamilies(
       groups: cells.map(\.trigger), observed: own, rounding: sums.sizes(circles.starts).map { 1e-9 * $0 })
-    let total = Guarded(start)
-    let tiles = (replicates + Self.tileRows - 1) / Self.tileRows
-    forEachConcurrently(tiles, threads: threads) { tile in
-      let draws = tile * Self.tileRows..<min((tile + 1) * Self.tileRows, replicates)
-      var counts = start
-      counts.add(sums.rows(draws.map(turns)), rows: draws.count)
-      let found = counts
-      total.withLock { $0.merge(found) }
-    }
-    pValues = total.withLock { $0 }.pValues(draws: replicates, own: 1)
+    let all = start.counting(draws: replicates, rows: Self.tileRows, threads: threads) { sums.rows($0.map(turns)) }
+    pValues = all.pValues(draws: replicates, own: 1)
   }
 }
 
