@@ -66,9 +66,8 @@ extension PersonLags {
 extension LagSamples {
   /// The same for the sums over the pairs of a lag.
   fileprivate func interval(at index: Int, _ sums: PairSums, _ confidenceLevel: Double) -> CoefficientEstimate? {
-    guard sums.xx > 0, sums.yy > 0 else { return nil }
-    let r = sums.xy / (sums.xx.squareRoot() * sums.yy.squareRoot())
-    return abs(r) < 1 ? interval(at: index, estimate: r, confidenceLevel: confidenceLevel) : nil
+    guard let r = sums.correlation, abs(r) < 1 else { return nil }
+    return interval(at: index, estimate: r, confidenceLevel: confidenceLevel)
   }
 }
 

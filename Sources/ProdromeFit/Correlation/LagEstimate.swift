@@ -24,7 +24,7 @@ package struct LagEstimate: Equatable {
       self.init(without: .tooFew)
       return
     }
-    guard let nEffective, let r = correlation(sums) else {
+    guard let nEffective, let r = sums.correlation else {
       self.init(without: .constant)
       return
     }
@@ -47,7 +47,7 @@ package struct LagEstimate: Equatable {
       self.init(without: .tooFew)
       return
     }
-    guard let r = correlation(sums) else {
+    guard let r = sums.correlation else {
       self.init(without: .constant)
       return
     }
@@ -85,9 +85,11 @@ package struct LagEstimate: Equatable {
   private static let perfect = 1 - 1e-12
 }
 
-/// Σxy / √(Σxx Σyy), within [−1, 1]; nil if x or y does not vary over the pairs.
-private func correlation(_ sums: PairSums) -> Double? {
-  guard sums.xx > 0, sums.yy > 0 else { return nil }
-  let r = sums.xy / (sums.xx.squareRoot() * sums.yy.squareRoot())
-  return max(-1, min(1, r))
+extension PairSums {
+  /// Σxy / √(Σxx Σyy), within [−1, 1]; nil if x or y does not vary over the pairs.
+  var correlation: Double? {
+    guard xx > 0, yy > 0 else { return nil }
+    let r = xy / (xx.squareRoot() * yy.squareRoot())
+    return max(-1, min(1, r))
+  }
 }
