@@ -9,7 +9,7 @@ package struct RankOrder {
   /// Sorts a series, one value a calendar day, NaN = missing; `strata` holds a code a day, nil = one stratum.
   ///
   /// O(days log days).
-  package init(_ values: [Double], strata codes: [Double]?) {
+  package init(_ values: [Double], strata codes: [Double]? = nil) {
     self.values = values
     func code(_ day: Int) -> Double { codes?[day] ?? 0 }
     let days = values.indices.filter { !values[$0].isNaN }.sorted { (code($0), values[$0]) < (code($1), values[$1]) }
@@ -22,6 +22,11 @@ package struct RankOrder {
   ///
   /// Days that are not chosen keep what stands in `out`; chosen days without a value are none. O(days).
   func writeDeviations(of chosen: [Bool], into out: inout [Double]) {
+    forEachRank(of: chosen) { day, rank, count in out[day] = (rank - (count + 1) / 2) / count }
+  }
+
+  /// Hands over each chosen day with its mid-rank and the number of chosen days in its stratum.
+  private func forEachRank(of chosen: [Bool], _ body: (_ day: Int, _ rank: Double, _ count: Double) -> Void) {
     for stratum in strata {
       let count = Double(stratum.count { chosen[days[$0]] })
       var below = 0
@@ -34,10 +39,17 @@ package struct RankOrder {
           place += 1
         }
         let rank = Double(below) + Double(tied + 1) / 2
-        for other in first..<place where chosen[days[other]] { out[days[other]] = (rank - (count + 1) / 2) / count }
+        for other in first..<place where chosen[days[other]] { body(days[other], rank, count) }
         below += tied
       }
     }
+  }
+
+  /// The mid-rank of every value, 1 for the smallest; NaN where there is none.
+  var midRanks: [Double] {
+    var out = [Double](repeating: .nan, count: values.count)
+    forEachRank(of: Array(repeating: true, count: values.count)) { day, rank, _ in out[day] = rank }
+    return out
   }
 
   /// The same of all days with a value; NaN on the others.

@@ -22,9 +22,9 @@ public struct Discrimination: Sendable, Equatable {
     let events = scores.indices.filter { outcomes[$0] == 1 }
     let free = scores.indices.filter { outcomes[$0] == 0 }
     guard !events.isEmpty, !free.isEmpty else { return nil }
-    let all = MidRanks.of(scores)
-    let amongEvents = MidRanks.of(events.map { scores[$0] })
-    let amongFree = MidRanks.of(free.map { scores[$0] })
+    let all = RankOrder(scores).midRanks
+    let amongEvents = RankOrder(events.map { scores[$0] }).midRanks
+    let amongFree = RankOrder(free.map { scores[$0] }).midRanks
     let (eventCount, freeCount) = (Double(events.count), Double(free.count))
     eventPlacements = zip(events, amongEvents).map { (all[$0] - $1) / freeCount }
     freePlacements = zip(free, amongFree).map { 1 - (all[$0] - $1) / eventCount }
