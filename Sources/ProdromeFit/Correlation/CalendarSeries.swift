@@ -41,6 +41,12 @@ package struct CalendarSeries {
   /// Whether the series has one value on all its recorded days.
   var isConstant: Bool { sumOfSquares == 0 }
 
+  /// The values of the calendar, 0 where nothing is recorded.
+  var dayValues: [Double] { withDays { Array(UnsafeBufferPointer(start: $0.values, count: $0.count)) } }
+
+  /// Their squares.
+  var daySquares: [Double] { withDays { Array(UnsafeBufferPointer(start: $0.squares, count: $0.count)) } }
+
   /// 1 on a recorded day, 0 on a missing one.
   package var recorded: [Double] { withDays { Array(UnsafeBufferPointer(start: $0.recorded, count: $0.count)) } }
 

@@ -27,8 +27,8 @@ public enum LagAdjustment: String, Sendable, CaseIterable {
   /// The adjusted p-values of rows, one family for the cohort and one for each person; nil in rows outside.
   ///
   /// Outside are rows that may not carry a claim, that have no p, and that are over two to five persons, unless these have
-  /// a family (turned calendars). No value is below
-  /// the row's own p. An adjustment that needs families has them in rows of `correlateLags(…, family:)` only.
+  /// a family (turned calendars). No value is below the row's own p. An adjustment that needs families has them in rows of
+  /// `correlateLags(…, family:)` only.
   public func adjust(_ rows: [LagCorrelation]) -> [Double?] {
     var families: [Int?: [Int]] = [:]
     for (index, row) in rows.enumerated()

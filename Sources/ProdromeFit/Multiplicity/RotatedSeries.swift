@@ -19,16 +19,10 @@ package struct RotatedSeries {
   init(_ x: CalendarSeries, _ y: CalendarSeries) {
     precondition(x.count == y.count, "two series of one calendar")
     recorded = min(x.recordedCount, y.recordedCount)
-    let xDays = x.withDays { days in
-      [days.values, days.squares, days.recorded].map { Array(UnsafeBufferPointer(start: $0, count: days.count)) }
-    }
-    let yDays = y.withDays { days in
-      [days.values, days.squares, days.recorded].map { Array(UnsafeBufferPointer(start: $0, count: days.count)) }
-    }
-    let xy = Self.products(xDays[0], yDays[0])
-    let xx = Self.products(xDays[1], yDays[2])
-    let yy = Self.products(xDays[2], yDays[1])
-    let pairs = Self.products(xDays[2], yDays[2])
+    let xy = Self.products(x.dayValues, y.dayValues)
+    let xx = Self.products(x.daySquares, y.recorded)
+    let yy = Self.products(x.recorded, y.daySquares)
+    let pairs = Self.products(x.recorded, y.recorded)
     sizes = xy.indices.map { offset in
       let scale = xx[offset] * yy[offset]
       return scale > 0 ? xy[offset] * (pairs[offset] / scale).squareRoot() : 0

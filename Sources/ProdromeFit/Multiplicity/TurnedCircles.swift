@@ -75,8 +75,3 @@ package struct TurnedCircles: Sendable, Mergeable {
     return starts.indices.map { starts[$0] + (days[$0] > 0 ? Int32(stream.below(days[$0])) : 0) }
   }
 }
-
-extension CalendarSeries {
-  /// The values of the calendar, 0 where nothing is recorded.
-  var dayValues: [Double] { withDays { Array(UnsafeBufferPointer(start: $0.values, count: $0.count)) } }
-}
