@@ -78,6 +78,9 @@ struct EndpointsCommand: ParsableCommand {
     let rows = Progress.during("drawing", quiet: settings.quiet) { [options] in
       countResponders(clients, options: options)
     }
+    if !settings.quiet {
+      Console.note(FindingNotes.lines(ResponderCautions.findings(clients), personIDs: diary.personIDs))
+    }
     return .responders(rows, personIDs: diary.personIDs)
   }
 

@@ -1,5 +1,4 @@
 public import ProdromeDesign
-internal import ProdromeNumerics
 internal import ProdromeWorkers
 
 /// Responders by course: the cohort where two persons or more have it, then each person, at each reduction.
@@ -59,24 +58,6 @@ private func cohortRow(of rows: [ResponderRow], _ modality: String, _ reduction:
   row.nResponders = rows.reduce(0) { $0 + $1.nResponders }
   guard !chances.isEmpty else { return row }
   row.chanceShare = chances.reduce(0, +) / Double(chances.count)
-  row.pValue = ResponderChance.atLeast(row.nResponders, of: chances)
   row.status = .ok
   return row
-}
-
-/// The number of responders among persons with chances of their own (a Poisson binomial).
-package enum ResponderChance {
-  /// P(at least `count` of them), summed exactly. Cost O(persons²).
-  package static func atLeast(_ count: Int, of chances: [Double]) -> Double {
-    var probabilities = [1.0]
-    for chance in chances {
-      var next = Array(repeating: 0.0, count: probabilities.count + 1)
-      for (number, probability) in probabilities.enumerated() {
-        next[number] += probability * (1 - chance)
-        next[number + 1] += probability * chance
-      }
-      probabilities = next
-    }
-    return PValue.told(min(1, probabilities.dropFirst(count).reduce(0, +)))
-  }
 }

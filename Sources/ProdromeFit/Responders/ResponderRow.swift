@@ -17,11 +17,9 @@ public struct ResponderRow: Sendable, Equatable {
   public internal(set) var nLeftOut = 0
   /// Responders among those judged.
   public internal(set) var nResponders = 0
-  /// The share of responders to be expected if nothing changed: chance, drift, and regression to the mean after a start
-  /// that needs headache days enough.
+  /// The share of responders to be expected if nothing changed: chance, drift, and the headache days that it takes to be
+  /// judged. It does not know whether persons came because of a bad spell: `ResponderCautions`.
   public internal(set) var chanceShare: Double?
-  /// Of a cohort, the chance of at least so many responders if nothing changed.
-  public internal(set) var pValue: Double?
   /// Why cells are empty, or `ok`.
   public internal(set) var status = EstimateStatus.tooFew
 

@@ -3,8 +3,8 @@ public import ProdromeFit
 extension TidyTable {
   /// Responders, one row a person (empty = all with the course), modality and reduction, never without what chance gives.
   ///
-  /// `p_value` is the chance of at least so many responders if nothing changed. `personIDs` are the diary's ids in
-  /// canonical order.
+  /// There is no p-value: who came because of a bad spell responds more often by chance than `chance_share` says.
+  /// `personIDs` are the diary's ids in canonical order.
   public static func responders(_ rows: [ResponderRow], personIDs: [String]) -> TidyTable {
     let labels = PersonLabels(ids: personIDs)
     return TidyTable(
@@ -17,7 +17,7 @@ extension TidyTable {
         Column(.nPersons, .count(rows.map(\.nPersons))), Column(.nLeftOut, .count(rows.map(\.nLeftOut))),
         Column(.nResponders, .count(rows.map(\.nResponders))),
         Column(.responderShare, .number(rows.map(\.share))), Column(.chanceShare, .number(rows.map(\.chanceShare))),
-        Column(.pValue, .number(rows.map(\.pValue))), Column(.status, .text(rows.map(\.status.rawValue))),
+        Column(.status, .text(rows.map(\.status.rawValue))),
       ])
   }
 }

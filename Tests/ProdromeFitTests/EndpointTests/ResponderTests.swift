@@ -1,6 +1,5 @@
 import ProdromeDesign
 import ProdromeFit
-import ProdromeNumerics
 import ProdromeTestSupport
 import Testing
 
@@ -74,20 +73,23 @@ import Testing
       #expect(countResponders([client]) == together.filter { $0.person == client.person })
     }
     let cohort = together.filter { $0.person == nil }
-    #expect(cohort.map(\.reduction) == [30, 50, 75] && cohort.allSatisfy { $0.nPersons == 5 && $0.pValue != nil })
+    #expect(cohort.map(\.reduction) == [30, 50, 75] && cohort.allSatisfy { $0.nPersons == 5 && $0.chanceShare != nil })
     for row in cohort {
       let own = together.filter { $0.person != nil && $0.reduction == row.reduction }
       #expect(row.nResponders == own.reduce(0) { $0 + $1.nResponders })
-      #expect(row.pValue == ResponderChance.atLeast(row.nResponders, of: own.compactMap(\.chanceShare)))
+      #expect(row.chanceShare == own.compactMap(\.chanceShare).reduce(0, +) / 5)
     }
   }
 
-  /// R: `pbinom(7, 20, .3, lower.tail = FALSE)`; all 32 outcomes of five persons enumerated.
-  @Test func theNumberOfRespondersByChance() {
-    let same = ResponderChance.atLeast(8, of: Array(repeating: 0.3, count: 20))
-    #expect(Tolerance.identity.accepts(same, 0.22772820258183943))
-    let differing = ResponderChance.atLeast(2, of: [0.1, 0.25, 0.4, 0.05, 0.6])
-    #expect(Tolerance.identity.accepts(differing, 0.43614999999999998))
-    #expect(ResponderChance.atLeast(0, of: [0.2]) == 1 && ResponderChance.atLeast(1, of: [0, 0]) == PValue.least)
+  @Test func cohortsThatCameInABadSpellAreSaidSo() {
+    let steady = (0..<4).map { Self.client(Self.days(56, 8), Self.days(28, 8), person: $0) }
+    let worse = (4..<9).map { Self.client(Self.days(28, 5) + Self.days(28, 12), Self.days(28, 8), person: $0) }
+    let short = (9..<12).map { Self.client(Self.days(40, 8), Self.days(28, 8), person: $0) }
+    #expect(ResponderCautions.findings(steady + worse.prefix(3)).isEmpty)
+    let bad = ResponderCautions.findings(steady + worse)
+    #expect(bad.map(\.kind) == [.badMonthBeforeStart] && bad[0].detail.contains("5 of 9") && bad[0].person == nil)
+    #expect(ResponderCautions.findings(short + steady.prefix(2)).map(\.kind) == [.shortBaseline])
+    #expect(ResponderCautions.findings([worse[0]]).map(\.kind) == [.badMonthBeforeStart])
+    #expect(ResponderCautions.findings([]).isEmpty)
   }
 }
