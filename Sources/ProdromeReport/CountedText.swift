@@ -10,7 +10,8 @@ struct CountedText {
     var rest = text[...]
     while let first = rest.first {
       let digits = rest.prefix { ("0"..."9").contains($0) }
-      if let number = Int(digits) {
+      // A zero before other digits belongs to a decimal: 3.03 is not 3.3.
+      if digits.count == 1 || digits.first != "0", let number = Int(digits) {
         counts.append(number...number)
         words.append("")
         rest = rest[digits.endIndex...]
