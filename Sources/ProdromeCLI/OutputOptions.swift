@@ -31,10 +31,15 @@ struct OutputOptions: ParsableArguments {
     try write(rendered(table, as: usedFormat, style: numbers.style, names: numbers.names))
   }
 
-  /// Writes a table where it was asked for; as text, in the words of `report`.
-  func deliver(_ table: TidyTable, orText report: () -> String) throws {
-    guard usedFormat == .text else { return try deliver(table) }
+  /// Writes a table where it was asked for; as text, in the words of `report`, and tells whether it did.
+  @discardableResult
+  func deliver(_ table: TidyTable, orText report: () -> String) throws -> Bool {
+    guard writesText else {
+      try deliver(table)
+      return false
+    }
     try write(Array(report().utf8))
+    return true
   }
 
   /// Writes models side by side.
@@ -51,6 +56,9 @@ struct OutputOptions: ParsableArguments {
     try write(Array(words.utf8))
     return true
   }
+
+  /// Whether the first table is written for a reader.
+  var writesText: Bool { usedFormat == .text }
 
   private var usedFormat: TableFormat {
     format ?? (file == nil && Console.outputIsTerminal ? .text : .csv)

@@ -19,7 +19,8 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case trigger
   /// Lag in calendar days: positive = the trigger came first, negative = it came after.
   case lagDays = "lag_days"
-  /// What of a curve over lags the row tells: `lag`, or `overall`, all lags together.
+  /// What of a curve over lags the row tells: `lag`, or `overall`, all lags together. Of sessions which days: `day`, `after`,
+  /// `before`, `other`.
   case span
   /// Which came first: `trigger_first`, `same_day` (the trigger precedes the outcome or lasts all day),
   /// `same_day_order_unknown`, `trigger_after`; the last two carry no claim. Of an answer over all lags `trigger_first`,
@@ -326,6 +327,31 @@ public enum ColumnName: String, CaseIterable, Sendable {
   case coveredShare = "covered_share"
   /// Of `cost`, what the person paid.
   case outOfPocket = "out_of_pocket"
+
+  // MARK: beside one client's answer
+
+  /// A measure of how far apart points lie: `nap`, `tau`, `tau_u` …
+  case measure
+  /// Days of one point.
+  case pointDays = "point_days"
+  /// Points before.
+  case pointsBefore = "points_before"
+  /// Points during.
+  case pointsDuring = "points_during"
+  /// What the client would do: `before_and_during`, `go_on`, `planned_pause`, `randomised_alternation`.
+  case way
+  /// The drop that is looked for, a share of the rate.
+  case drop
+  /// Weeks without the treatment from now on.
+  case weeksWithout = "weeks_without"
+  /// Weeks with the treatment from now on.
+  case weeksWith = "weeks_with"
+  /// The chance of "clearly fewer" after these weeks if the rate dropped so, 0 to 1.
+  case chance
+  /// Blocks of four weeks in their drawn order: `with` or `without`.
+  case schedule
+  /// The last day that the next 28-day check waits for.
+  case nextCheck = "next_check"
 
   // MARK: findings and the audit
 

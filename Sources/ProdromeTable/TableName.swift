@@ -56,6 +56,14 @@ public enum TableName: String, CaseIterable, Sendable {
   case questionnaires
   /// How sessions were held, and what they cost.
   case sessions
+  /// Checks and descriptions beside one client's answer.
+  case treatmentChecks = "treatment_checks"
+  /// How far points during lie apart from points before.
+  case effectSizes = "effect_sizes"
+  /// Days around sessions.
+  case sessionDays = "session_days"
+  /// How long a diary would have to be for a drop to be told.
+  case treatmentPlan = "treatment_plan"
   /// Risks told for days, with what came.
   case forecast
   /// How good a forecast was.

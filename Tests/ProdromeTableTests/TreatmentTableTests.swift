@@ -28,4 +28,28 @@ import Testing
     #expect(table.text(.verdict, 0) == "not_enough_days" && table.text(.status, 0) == "too_short")
     #expect(table.number(.change28, 0) == nil && table.number(.ratio, 0) == nil)
   }
+
+  @Test func whatStandsBesideIsTidy() throws {
+    let diary = try SmallDiaries.cohort(persons: 3, days: 140)
+    let ids = diary.personIDs
+    let phases = try #require(ClientPhases.read(from: diary))
+    let checks = TidyTable.treatmentChecks(phases.flatMap { ClientChecks($0).checks }, personIDs: ids)
+    checkTidyTable(checks)
+    #expect(checks.rowCount == 27 && checks.text(.method, 0) == "circular_shift" && checks.count(.count, 0) == 126)
+    let effects = TidyTable.effectSizes(phases.flatMap { EffectSize.list($0) }, personIDs: ids)
+    checkTidyTable(effects)
+    #expect(effects.rowCount == 21 && effects.text(.measure, 0) == "nap" && effects.count(.pointDays, 0) == 7)
+    let sessions = ClientSessions(
+      person: 2, outcome: (0..<50).map { $0 % 6 == 0 ? 1 : 0 }, sessions: (0..<50).map { $0 % 10 == 3 })
+    let around = TidyTable.sessionDays(SessionContrast.rows(sessions), personIDs: ids)
+    checkTidyTable(around)
+    #expect(around.rowCount == 10 && around.text(.personID, 9) == "p2" && around.count(.lagDays, 0) == -3)
+    let plan = TidyTable.treatmentPlan(
+      phases.flatMap { TreatmentProspect.list($0, drop: 0.5) }, personIDs: ids, dayKind: .date)
+    checkTidyTable(plan)
+    #expect(plan.rowCount == 12 && plan.number(.drop, 0) == 0.5)
+    // Day 20,070 is the first treated one; 70 days are two checks, and the third comes on the 84th day.
+    #expect(plan.text(.nextCheck, 0) == Day(number: 20_070 + 83).text(.date))
+    #expect(plan.text(.schedule, 3)?.split(separator: " ").count ?? 12 >= 12)
+  }
 }

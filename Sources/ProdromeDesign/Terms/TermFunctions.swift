@@ -11,7 +11,7 @@ enum TermFunctions {
   static let all: [any TermFunction.Type] = [
     Lag.self, LagBasis.self, CrossBasis.self, Within.self, Between.self, Factor.self, Level.self, Weekday.self,
     Trend.self,
-    During.self,
+    During.self, SinceStart.self,
     Spline.self, Polynomial.self, LogTerm.self, Log1pTerm.self, RootTerm.self,
     ChangeTerm.self, LetdownTerm.self, RunningMeanTerm.self, RunningSumTerm.self, DebtTerm.self, WithdrawalTerm.self,
     AboveTerm.self, SurprisalTerm.self,

@@ -54,6 +54,22 @@ extension ClientPhases {
     return clients
   }
 
+  /// Every person's days as days before a treatment that has not begun: for a diary that names none.
+  public static func untreated(in source: any DiarySource) -> [ClientPhases] {
+    guard let outcome = source.summary.index(of: source.summary.outcome) else { return [] }
+    var clients: [ClientPhases] = []
+    for shard in source.shards {
+      source.forEachPerson(in: shard, columns: [outcome]) { batch, run, person in
+        let place = batch.runs[run]
+        let days = values(of: batch.columns[outcome], place.rows)
+        clients.append(
+          ClientPhases(
+            person: person, firstDay: place.firstDay.number, outcome: days, codes: days.map { _ in .nan }, levels: []))
+      }
+    }
+    return clients
+  }
+
   private static func values(of column: DiaryColumn, _ rows: Range<Int>) -> [Double] {
     [Double](unsafeUninitializedCapacity: rows.count) { buffer, count in
       column.copy(rows, into: UnsafeMutableBufferPointer(rebasing: buffer[0..<rows.count]))

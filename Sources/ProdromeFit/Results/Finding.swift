@@ -77,6 +77,8 @@ extension Finding {
     case timeTrendChangesAnswer = "time_trend_changes_answer"
     /// Days after the last treatment phase are outside the contrast.
     case laterDaysNotCounted = "later_days_not_counted"
+    /// The first weeks of every course are outside the contrast, because they were said to take no effect yet.
+    case onsetLeftOut = "onset_left_out"
     /// A lagged outcome stands beside strata or columns centred within pooled persons: coefficients are biased.
     case pooledLaggedOutcome = "pooled_lagged_outcome"
     /// Few events, or few free days, for the number of columns.

@@ -14,13 +14,20 @@ public struct ClientTreatment: Sendable, Equatable {
   /// With several courses "clearly" needs a Holm-adjusted p of .05. A client without courses has no rows.
   /// Cost: one pass over the days.
   public init(_ phases: ClientPhases, options: TreatmentOptions = TreatmentOptions()) {
-    let courses = phases.courses.map {
-      CourseDays(
-        modality: $0.modality, outcome: $0.outcome, pauses: $0.pauses, looksLikeSessions: $0.looksLikeSessions)
-    }
+    let courses = phases.courses.map { CourseDays($0, onsetWeeks: options.onsetWeeks) }
     self.init(
       person: phases.person, before: phases.before, courses: courses, options: options,
-      notes: ClientTreatment.notes(phases))
+      notes: ClientTreatment.notes(phases) + ClientTreatment.onset(phases, weeks: options.onsetWeeks))
+  }
+
+  private static func onset(_ phases: ClientPhases, weeks: Int) -> [Finding] {
+    guard weeks > 0, !phases.courses.isEmpty else { return [] }
+    let length = weeks == 1 ? "week" : "\(weeks) weeks"
+    return [
+      Finding(
+        .onsetLeftOut, person: phases.person,
+        detail: "The first \(length) of each course do not count; the 28-day checks begin behind them.")
+    ]
   }
 
   /// Cautions about the labels: sessions written as phases, and days after the treatment.

@@ -27,9 +27,27 @@ struct CourseAnswer {
     contrast.status = .tooShort
     contrast.verdict = .notEnoughDays
     note(
-      .tooFewDays,
-      "A verdict needs 28 written days and half of all days written in each phase, at a 28-day check.")
+      .tooFewDays, "\(whyOpen) A verdict needs 28 written days and half of all days in each phase, at a 28-day check.")
   }
+
+  /// What is missing, in one sentence.
+  private var whyOpen: String {
+    if course.looksLikeSessions { return "The labels are those of single days, not of a course." }
+    if baseline.days.recorded == 0 {
+      return "No day is written before the treatment: there is nothing to compare with."
+    }
+    if baseline.days.recorded < 28 { return "Before the treatment \(Self.written(baseline.days.recorded))." }
+    if course.look == 0 {
+      let days = course.all.values.count
+      return "The course has lasted \(days) day\(days == 1 ? "" : "s"); the first check comes after 28."
+    }
+    if course.checked.recorded < 28 {
+      return "Up to the last check of the treatment \(Self.written(course.checked.recorded))."
+    }
+    return "Less than half of the days are written \(baseline.isEnough ? "during" : "before") the treatment."
+  }
+
+  private static func written(_ days: Int) -> String { days == 1 ? "1 day is written" : "\(days) days are written" }
 
   /// Fills everything from the days up to the last check.
   mutating func judge(_ checked: OneClientInterval, isSignificant: Bool, caps: [Finding.Kind]) {
@@ -39,6 +57,7 @@ struct CourseAnswer {
       isCapped: !caps.isEmpty, worthwhile: options.worthwhileShare * checked.before.ratePer28)
     contrast.verdict = evidence.verdict
     if evidence.isClear { contrast.capReason = caps.first }
+    noteOneKind()
     if evidence.isSignificant && !evidence.worstCaseKeepsSign {
       note(.worstCaseChangesSign, "If unwritten days had gone against the change, it would point the other way.")
     }
@@ -61,6 +80,19 @@ struct CourseAnswer {
     contrast.ratio = interval.ratio
     (contrast.ratioLow, contrast.ratioHigh) = (ratio.lowerBound, ratio.upperBound)
     contrast.inHundred = interval.inHundred
+  }
+
+  /// Says where every written day is of one kind: there is no number of days that could have changed.
+  private mutating func noteOneKind() {
+    let headaches = baseline.days.headaches + course.checked.headaches
+    if headaches == 0 {
+      note(.oneClass, "No headache is written, neither before nor during: there was nothing that could become less.")
+    } else if headaches == baseline.days.recorded + course.checked.recorded {
+      note(
+        .oneClass,
+        "Every written day before and during has a headache: their number cannot show a change, pain or duration might."
+      )
+    }
   }
 
   /// For fewer: unwritten days before were free and unwritten days during were headaches; for more: the mirror.

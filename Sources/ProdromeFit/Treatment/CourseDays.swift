@@ -1,3 +1,5 @@
+internal import ProdromeDesign
+
 /// One course of treatment on the calendar, and the part of it that its last 28-day check has seen.
 package struct CourseDays {
   /// The treatment label.
@@ -27,6 +29,15 @@ package struct CourseDays {
     checked = PhaseDays(Array(outcome.prefix(28 * look)))
     let lastChecked = 28 * look
     checkedPauses = pauses.count { $0 < lastChecked }
+  }
+
+  /// Reads a course as the diary has it; days of its first `onsetWeeks` weeks are outside: neither they nor their pauses count,
+  /// and the 28-day checks are counted from behind them.
+  init(_ course: ClientPhases.Course, onsetWeeks: Int) {
+    let onset = 7 * onsetWeeks
+    self.init(
+      modality: course.modality, outcome: Array(course.outcome.dropFirst(onset)),
+      pauses: course.pauses.compactMap { $0 < onset ? nil : $0 - onset }, looksLikeSessions: course.looksLikeSessions)
   }
 
   /// Recorded days that the check has not seen.

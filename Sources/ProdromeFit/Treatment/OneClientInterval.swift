@@ -25,9 +25,8 @@ public struct OneClientInterval: Sendable, Equatable {
     let phases = [PhaseDays(before), PhaseDays(during)]
     guard phases.allSatisfy({ $0.recorded > 0 }) else { return nil }
     rawAutocorrelation = PhaseDays.neighbourCorrelation(phases)
-    let recorded = Double(phases[0].recorded + phases[1].recorded)
-    let corrected = rawAutocorrelation + 2 * (1 + 3 * rawAutocorrelation) / recorded
-    autocorrelation = min(0.85, max(0, corrected))
+    autocorrelation = EffectiveDays.corrected(
+      rawAutocorrelation, days: phases[0].recorded + phases[1].recorded)
     self.monthDrift = monthDrift
     self.before = Phase(phases[0], autocorrelation: autocorrelation, monthDrift: monthDrift)
     self.during = Phase(phases[1], autocorrelation: autocorrelation, monthDrift: monthDrift)

@@ -23,39 +23,12 @@ struct PhaseDays {
   /// Headache days in 28 recorded days; nil without recorded days.
   var ratePer28: Double? { recorded == 0 ? nil : 28 * share }
 
-  /// n² / Σ r^|s − t| over all ordered pairs of recorded days, in one pass: `carried` is Σ r^(t − s) over earlier days.
-  func effectiveDays(_ r: Double) -> Double {
-    var carried = 0.0
-    var total = 0.0
-    var previous = 0.0
-    for value in values {
-      carried = r * (carried + previous)
-      previous = value.isNaN ? 0 : 1
-      if !value.isNaN { total += 1 + 2 * carried }
-    }
-    let n = Double(recorded)
-    return n * n / total
-  }
+  /// n² / Σ r^|s − t| over all ordered pairs of recorded days.
+  func effectiveDays(_ r: Double) -> Double { EffectiveDays.of(values, r) }
 
   /// Lag-1 autocorrelation of the deviations from each phase's share, pooled over phases.
-  ///
-  /// Neighbours are consecutive calendar days, both recorded. Mean product over mean square; 0 if no phase varies or no
-  /// neighbours are recorded.
   static func neighbourCorrelation(_ phases: [PhaseDays]) -> Double {
-    var products = 0.0
-    var neighbours = 0
-    var squares = 0.0
-    var days = 0
-    for phase in phases {
-      let deviations = phase.values.map { $0 - phase.share }
-      for deviation in deviations where !deviation.isNaN { squares += deviation * deviation }
-      for (today, tomorrow) in zip(deviations, deviations.dropFirst()) where !(today * tomorrow).isNaN {
-        products += today * tomorrow
-        neighbours += 1
-      }
-      days += phase.recorded
-    }
-    guard neighbours > 0, squares > 0 else { return 0 }
-    return (products / Double(neighbours)) / (squares / Double(days))
+    EffectiveDays.neighbourCorrelation(
+      phases.map { phase in phase.values.map { $0 - phase.share } }, days: phases.reduce(0) { $0 + $1.recorded })
   }
 }

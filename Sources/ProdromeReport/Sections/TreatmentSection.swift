@@ -3,7 +3,7 @@ import ProdromeTable
 /// Did the treatment help: the cohort's answer, then each client's, or how many clients had which verdict.
 struct TreatmentSection {
   /// More clients than this are counted, not told one by one.
-  private static let mostTold = 3
+  static let mostTold = 3
   private let letter: Letter
 
   init(_ letter: Letter) { self.letter = letter }

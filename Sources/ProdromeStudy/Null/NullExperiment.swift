@@ -60,6 +60,27 @@ extension NullScenario {
     case .rareHeadaches90: RareHeadaches(days: 90)
     case .steadyClient: UnchangedClient(monthDrift: 0)
     case .driftingClient: UnchangedClient(monthDrift: 0.5)
+    case .driftingClient7: UnchangedClient(monthDrift: 0.7)
+    case .client60Phi0: UnchangedClient(total: 60, persistence: 0)
+    case .client60Phi3: UnchangedClient(total: 60, persistence: 0.3)
+    case .client60Phi5: UnchangedClient(total: 60, persistence: 0.5)
+    case .client120Phi0: UnchangedClient(total: 120, persistence: 0)
+    case .client120Phi3: UnchangedClient(total: 120, persistence: 0.3)
+    case .client120Phi5: UnchangedClient(total: 120, persistence: 0.5)
+    case .client180Phi0: UnchangedClient(total: 180, persistence: 0)
+    case .client180Phi3: UnchangedClient(total: 180, persistence: 0.3)
+    case .client180Phi5: UnchangedClient(total: 180, persistence: 0.5)
+    case .weeklyPeeks: UnchangedCourses(.everyWeek, monthDrift: 0)
+    case .weeklyPeeksDrifting: UnchangedCourses(.everyWeek, monthDrift: 0.5)
+    case .fourModalities: UnchangedCourses(.fourInTurn, monthDrift: 0)
+    case .fourModalitiesDrifting: UnchangedCourses(.fourInTurn, monthDrift: 0.5)
+    case .badMonth: BadMonthClient()
+    case .interrupted24Phi2: InterruptedSeries(days: 24, phi: 0.2)
+    case .interrupted24Phi4: InterruptedSeries(days: 24, phi: 0.4)
+    case .interrupted50Phi2: InterruptedSeries(days: 50, phi: 0.2)
+    case .interrupted50Phi4: InterruptedSeries(days: 50, phi: 0.4)
+    case .interrupted100Phi2: InterruptedSeries(days: 100, phi: 0.2)
+    case .interrupted100Phi4: InterruptedSeries(days: 100, phi: 0.4)
     case .lagSeries30Phi0: LagSeries(days: 30, phi: 0)
     case .lagSeries30Phi3: LagSeries(days: 30, phi: 0.3)
     case .lagSeries30Phi5: LagSeries(days: 30, phi: 0.5)
@@ -110,6 +131,27 @@ extension NullScenario {
     case .rareHeadaches90: 18
     case .steadyClient: 7
     case .driftingClient: 8
+    case .driftingClient7: 79
+    case .client60Phi0: 70
+    case .client60Phi3: 71
+    case .client60Phi5: 72
+    case .client120Phi0: 73
+    case .client120Phi3: 74
+    case .client120Phi5: 75
+    case .client180Phi0: 76
+    case .client180Phi3: 77
+    case .client180Phi5: 78
+    case .weeklyPeeks: 80
+    case .weeklyPeeksDrifting: 81
+    case .fourModalities: 82
+    case .fourModalitiesDrifting: 83
+    case .badMonth: 84
+    case .interrupted24Phi2: 85
+    case .interrupted24Phi4: 86
+    case .interrupted50Phi2: 87
+    case .interrupted50Phi4: 88
+    case .interrupted100Phi2: 89
+    case .interrupted100Phi4: 90
     case .lagSeries30Phi0: 40
     case .lagSeries30Phi3: 41
     case .lagSeries30Phi5: 42

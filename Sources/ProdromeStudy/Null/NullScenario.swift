@@ -33,6 +33,48 @@ public enum NullScenario: String, Sendable, CaseIterable {
   case steadyClient = "steady_client"
   /// The same with months that drift by .5 logit for no reason.
   case driftingClient = "drifting_client"
+  /// The same with months that drift by .7 logit.
+  case driftingClient7 = "drifting_client_0.7"
+  /// One client, 30 + 30 days at 30 %, persistence 0, no drift, the treatment does nothing.
+  case client60Phi0 = "client_60_phi_0"
+  /// One client, 30 + 30 days at 30 %, persistence .3, no drift, the treatment does nothing.
+  case client60Phi3 = "client_60_phi_0.3"
+  /// One client, 30 + 30 days at 30 %, persistence .5, no drift, the treatment does nothing.
+  case client60Phi5 = "client_60_phi_0.5"
+  /// One client, 60 + 60 days at 30 %, persistence 0, no drift, the treatment does nothing.
+  case client120Phi0 = "client_120_phi_0"
+  /// One client, 60 + 60 days at 30 %, persistence .3, no drift, the treatment does nothing.
+  case client120Phi3 = "client_120_phi_0.3"
+  /// One client, 60 + 60 days at 30 %, persistence .5, no drift, the treatment does nothing.
+  case client120Phi5 = "client_120_phi_0.5"
+  /// One client, 90 + 90 days at 30 %, persistence 0, no drift, the treatment does nothing.
+  case client180Phi0 = "client_180_phi_0"
+  /// One client, 90 + 90 days at 30 %, persistence .3, no drift, the treatment does nothing.
+  case client180Phi3 = "client_180_phi_0.3"
+  /// One client, 90 + 90 days at 30 %, persistence .5, no drift, the treatment does nothing.
+  case client180Phi5 = "client_180_phi_0.5"
+  /// A steady client with 56 days before and 24 weeks of treatment that does nothing, read every week.
+  case weeklyPeeks = "weekly_peeks"
+  /// The same with months that drift by .5 logit.
+  case weeklyPeeksDrifting = "weekly_peeks_drifting"
+  /// A steady client with 56 days before and four treatments of eight weeks, one after the other, that do nothing.
+  case fourModalities = "four_modalities"
+  /// The same with months that drift by .5 logit.
+  case fourModalitiesDrifting = "four_modalities_drifting"
+  /// A client whose months drift by .5 logit and who comes in a bad one; twelve weeks before, twelve of nothing.
+  case badMonth = "bad_month"
+  /// One person, 24 days: an AR(1) series with phi .2, a treatment from its middle on that does nothing.
+  case interrupted24Phi2 = "interrupted_24_phi_0.2"
+  /// One person, 24 days: an AR(1) series with phi .4, a treatment from its middle on that does nothing.
+  case interrupted24Phi4 = "interrupted_24_phi_0.4"
+  /// One person, 50 days: an AR(1) series with phi .2, a treatment from its middle on that does nothing.
+  case interrupted50Phi2 = "interrupted_50_phi_0.2"
+  /// One person, 50 days: an AR(1) series with phi .4, a treatment from its middle on that does nothing.
+  case interrupted50Phi4 = "interrupted_50_phi_0.4"
+  /// One person, 100 days: an AR(1) series with phi .2, a treatment from its middle on that does nothing.
+  case interrupted100Phi2 = "interrupted_100_phi_0.2"
+  /// One person, 100 days: an AR(1) series with phi .4, a treatment from its middle on that does nothing.
+  case interrupted100Phi4 = "interrupted_100_phi_0.4"
   /// One person, 30 days: trigger and outcome are independent AR(1) series with phi 0; lags 1 to 7.
   case lagSeries30Phi0 = "lag_series_30_phi_0"
   /// One person, 30 days: trigger and outcome are independent AR(1) series with phi .3; lags 1 to 7.
@@ -121,6 +163,28 @@ public enum NullMethod: String, Sendable, CaseIterable {
   case separationWrong = "separation_status_wrong"
   /// The verdict says "clearly", fewer or more.
   case clearVerdict = "verdict_clearly"
+  /// The verdict says "clearly fewer"; at most 3 % of clients without drift.
+  case clearlyFewer = "verdict_clearly_fewer"
+  /// The same; at most 8 % of clients whose months drift.
+  case clearlyFewerDrifting = "verdict_clearly_fewer_drifting"
+  /// The verdict says "clearly fewer" at one of several looks, or of one of several treatments.
+  case everClearlyFewer = "verdict_ever_clearly_fewer"
+  /// The verdict says "clearly fewer" of a client who came in a bad month.
+  case clearlyFewerAfterBadMonth = "verdict_clearly_fewer_bad_month"
+  /// The 95 % interval against that bad month alone lies below no change: what a baseline of four weeks would say.
+  case intervalBelowAfterBadMonth = "interval_95_below_bad_month"
+  /// The z-test of two proportions at one of several looks, or of one of several treatments.
+  case everTwoProportions = "two_proportion_z_ever"
+  /// All turns of the treatment around the calendar.
+  case circularShift = "circular_shift"
+  /// Blocks of a week exchanged between the phases.
+  case blockPermutation = "block_permutation"
+  /// Change of level in an interrupted time series, AR(1) errors, restricted likelihood.
+  case segmentedLevel = "segmented_ar1_level"
+  /// Change of slope in an interrupted time series, AR(1) errors, restricted likelihood.
+  case segmentedSlope = "segmented_ar1_slope"
+  /// Change of level in an interrupted time series, Newey and West's errors.
+  case segmentedLevelNeweyWest = "segmented_newey_west_level"
   /// The 95 % interval of the change excludes no change.
   case changeInterval = "interval_95"
   /// The 95 % interval without the allowance for drift excludes no change: what the effective days alone promise.
@@ -159,7 +223,11 @@ public enum NullMethod: String, Sendable, CaseIterable {
   /// The share of alarms of a sound method.
   public var nominal: Double {
     switch self {
-    case .separationWrong: 0
+    case .separationWrong, .clearlyFewerAfterBadMonth: 0
+    case .clearlyFewer: 0.03
+    case .clearlyFewerDrifting, .everClearlyFewer: 0.08
+    // Known to be liberal in short series (reliability of interrupted series: at most 7.5 % for phi up to .4).
+    case .segmentedLevel, .segmentedSlope: 0.075
     // At least 55 % of such links are to be found.
     case .missedByLargestOfLags: 0.45
     // At least 90 % of such triggers are to be found, 80 % of consequences and early signs to be told.
@@ -172,7 +240,8 @@ public enum NullMethod: String, Sendable, CaseIterable {
   /// Whether a sound method may have fewer alarms than `nominal`, never more.
   public var isCeiling: Bool {
     switch self {
-    case .turnsOfTheCalendar, .maxT, .hierarchical, .benjaminiHochberg, .missedByLargestOfLags, .nullTriggerCalled,
+    case .clearlyFewer, .clearlyFewerDrifting, .everClearlyFewer, .circularShift, .segmentedLevel, .segmentedSlope,
+      .turnsOfTheCalendar, .maxT, .hierarchical, .benjaminiHochberg, .missedByLargestOfLags, .nullTriggerCalled,
       .triggerNotCalled, .consequenceNotTold, .earlySignNotTold, .intervalOfChosenLag:
       true
     default: false
@@ -182,7 +251,8 @@ public enum NullMethod: String, Sendable, CaseIterable {
   /// Whether the method forgets what diaries are like (days as independent, looks as one) and stands here as a warning.
   public var isNaive: Bool {
     switch self {
-    case .fisherLag0, .fisherLag1, .logisticModel, .logisticHAC, .twoProportions, .largestOfLagsOneMean, .smallestP,
+    case .fisherLag0, .fisherLag1, .logisticModel, .logisticHAC, .twoProportions, .everTwoProportions,
+      .intervalBelowAfterBadMonth, .segmentedLevelNeweyWest, .largestOfLagsOneMean, .smallestP,
       .intervalAsIfNotChosen:
       true
     default: false
