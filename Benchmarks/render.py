@@ -14,7 +14,7 @@ import tables  # noqa: E402
 
 PAGE = os.path.join(HERE, "README.md")
 BEGIN, END = "<!-- tables: render.py -->", "<!-- end of tables -->"
-ORDER = ["csv_read", "logit_e2e", "logit_fit", "cluster_se", "lagcorr", "clogit", "clogit_p7", "glmm", "glmm_p8", "gee", "lasso", "boot", "perm"]
+ORDER = ["csv_read", "logit_e2e", "logit_fit", "cluster_se", "lagcorr", "clogit", "clogit_p7", "glmm", "glmm_p8", "gee", "lasso", "boot", "perm", "its"]
 SIZES = ["year", "small", "medium", "large"]
 
 

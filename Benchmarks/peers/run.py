@@ -51,6 +51,7 @@ PEERS = {
     "gee": [("gee.py", ["statsmodels"]), ("regression.R", ["geepack"])],
     "boot": [("boot.py", ["numpy-batched"])],
     "perm": [("perm.py", ["numpy-fft"])],
+    "its": [("its.py", ["numpy", "statsmodels"])],
     "lasso": [("regression.R", ["glmnet", "glmnet-modified"])],
     "lagcorr": [("lagcorr.py", ["numpy", "polars", "duckdb", "pandas"]), ("lagcorr.R", ["data.table"])],
 }

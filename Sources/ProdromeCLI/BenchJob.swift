@@ -36,6 +36,8 @@ enum BenchJob: String, CaseIterable, ExpressibleByArgument {
   case blockBootstrap = "boot"
   /// The largest correlation over triggers and lags of 50 persons, beside 10,000 turns of every person's calendar.
   case turns = "perm"
+  /// An interrupted series of each person with Newey and West's errors, with the diary in memory.
+  case interrupted = "its"
   /// What the machine can do; reads no file.
   case limits
 
@@ -106,6 +108,11 @@ extension BenchJob {
       let data = try BenchTurns(besideTriggers: input.path)
       let (answer, timing) = Timing.of { data.answer(threads: input.threads) }
       return BenchResult(self, input, timing, data, observed: answer.observed, least: answer.least)
+    case .interrupted:
+      let diary = try input.read([Treatment.columnName]).diary
+      let data = try BenchSeries(diary)
+      let (means, timing) = Timing.of { data.means(threads: input.threads) }
+      return BenchResult(self, input, timing, data, means: means)
     case .limits:
       return nil
     default:

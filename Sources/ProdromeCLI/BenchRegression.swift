@@ -29,7 +29,7 @@ struct BenchRegression {
       options.covariance = nil
       options.elasticNet.foldCount = job == .lassoValidated ? 10 : 0
       options.elasticNet.endsEarly = false
-    case .csvRead, .logitPass, .lagScreen, .blockBootstrap, .turns, .limits: return nil
+    case .csvRead, .logitPass, .lagScreen, .blockBootstrap, .turns, .interrupted, .limits: return nil
     }
     if job == .conditionalFewTerms || job == .mixedFewTerms { model.lagCount = 1 }
   }

@@ -79,6 +79,12 @@ struct BenchResult {
     checksum = [least]
   }
 
+  /// Interrupted series: the means of changes of level and slope, and of their errors.
+  init(_ job: BenchJob, _ input: BenchInput, _ timing: Timing, _ data: BenchSeries, means: [Double]) {
+    self.init(job, input, timing, rows: data.rowCount, columns: 4)
+    coefficients = means
+  }
+
   /// Passes that were run one after another; the fastest counts.
   init(_ job: BenchJob, _ input: BenchInput, _ pass: LogisticPass, _ runs: [(logLikelihood: Double, Timing)]) {
     let fastest = runs.map(\.1).min { $0.seconds < $1.seconds } ?? Timing(seconds: .nan, processorSeconds: .nan)

@@ -200,6 +200,27 @@ import Testing
     #expect(!outcome.errors.isEmpty)
   }
 
+  @Test func interruptedSeriesAreThoseOfTreatment() throws {
+    let folder = Scratch()
+    let outcome = try Program.run(
+      ["treatment", Program.simulated, "--checks", "checks.csv", "--full-precision", "--quiet"], in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let checks = SimpleCSV(folder.text("checks.csv"))
+    func means(_ column: String, _ term: String) -> Double {
+      let cells = checks.numbers(column).enumerated().filter {
+        checks.column("method")[$0.offset] == "segmented_newey_west" && checks.column("term")[$0.offset] == term
+      }.compactMap(\.element)
+      return cells.reduce(0, +) / Double(cells.count) / 28
+    }
+    let found = try #require(try Self.line(["its", Program.simulated])["coef"]?.doubles)
+    let expected = ["estimate", "std_error"].flatMap { column in
+      ["level_change", "slope_change"].map { means(column, $0) }
+    }
+    #expect(found.count == 4)
+    for (value, number) in zip(found, expected) { #expect(Tolerance.arithmetic.accepts(value, number)) }
+    #expect(try Self.line(["its", Program.simulated, "--threads", "1"])["coef"]?.doubles == found)
+  }
+
   private static func lagged(_ numbers: [Double]) -> [Double] {
     numbers.flatMap { Array(repeating: $0, count: 7) }
   }
