@@ -68,7 +68,7 @@ import Testing
     #expect(checks.column("p_value")[0] == "0.04285714286" && checks.column("count").last == "52")
     let effects = SimpleCSV(folder.text("effects.csv"))
     #expect(effects.column("measure").count == 7 && !effects.header.contains("p_value"))
-    #expect(SimpleCSV(folder.text("sessions.csv")).column("span").suffix(3) == ["after", "before", "other"])
+    #expect(SimpleCSV(folder.text("session_days.csv")).column("span").suffix(3) == ["after", "before", "other"])
     let other = Self.client()
     _ = try Self.run(["--checks", "checks.csv", "--threads", "1"], in: other)
     #expect(folder.text("checks.csv").hasPrefix(other.text("checks.csv")))
