@@ -44,7 +44,8 @@ struct Analysis {
     triggers = .triggers(asked.answers, personIDs: diary.personIDs)
     models = LabelledFit.all(of: asked)
     treatment = clients == nil ? nil : .treatment(answer.contrasts, personIDs: diary.personIDs)
-    findings = .findings(asked.findings + answer.findings, personIDs: diary.personIDs)
+    let missing = [try MissingNotes(settings).finding(of: diary)].compactMap { $0 }
+    findings = .findings(asked.findings + answer.findings + missing, personIDs: diary.personIDs)
     centredByPhase = clients?.contains { !$0.courses.isEmpty } ?? false
   }
 

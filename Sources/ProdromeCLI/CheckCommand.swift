@@ -14,7 +14,9 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     do {
-      try output.deliver(TidyTable.audit(try input.open(settings, columns: []).diary.audit))
+      let diary = try input.open(settings, columns: []).diary
+      try output.deliver(TidyTable.audit(diary.audit))
+      try MissingNotes(settings).say(of: diary)
     } catch let failure as Failure {
       if let audit = failure.audit { try output.deliver(TidyTable.audit(audit)) }
       throw failure

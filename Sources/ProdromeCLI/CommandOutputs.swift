@@ -44,7 +44,9 @@ extension ForecastCommand: NamesOutputs {
 }
 
 extension TriggersCommand: NamesOutputs {
-  var outputPlaces: [OutputPlace] { output.places }
+  var outputPlaces: [OutputPlace] {
+    output.places + [OutputPlace("--missing-check", missingCheck, .file)].compactMap { $0 }
+  }
   var inputPath: String? { input.file }
 }
 

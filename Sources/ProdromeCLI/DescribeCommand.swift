@@ -20,6 +20,7 @@ struct DescribeCommand: ParsableCommand {
     let description = Progress.during("describing", quiet: settings.quiet) {
       describe(survey, threads: settings.threads)
     }
+    try MissingNotes(settings).say(of: loaded.diary)
     try loaded.diary.verify()
     try output.deliver(TidyTable.description(description, of: loaded.diary.summary))
   }

@@ -41,6 +41,14 @@ struct TriggersCommand: ParsableCommand {
       """, valueName: "copies"))
   var selfCheck: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      A file for the same odds ratios with every recorded day weighed by its chance to be recorded, given the person's \
+      earlier days: do missing days make the answer? (six persons or more).
+      """, valueName: "file"))
+  var missingCheck: String?
+
   @OptionGroup var input: DiaryInput
   @OptionGroup var output: OutputOptions
   @OptionGroup var settings: RunOptions
@@ -60,18 +68,32 @@ struct TriggersCommand: ParsableCommand {
         .data,
         ["\(loaded.path): error: --self-check needs six persons or more, who change triggers; hint: leave it out"])
     }
+    guard missingCheck == nil || questions.screen.personCount >= MissingDayCheck.fewestPersons else {
+      throw Failure(
+        .data,
+        [
+          "\(loaded.path): error: --missing-check needs six persons or more to learn when days are missing; leave it out"
+        ])
+    }
     let answers = Progress.during("asking", quiet: settings.quiet) { answerTriggers(questions, options: options) }
+    let check = missingCheck.map { _ in
+      Progress.during("weighing days", quiet: settings.quiet) {
+        checkMissingDays(of: answers, questions, options: options)
+      }
+    }
     let table = TidyTable.triggers(answers, personIDs: loaded.diary.personIDs)
     try output.deliver(
       table,
       orText: {
         TriggerReport(table, outcome: loaded.diary.summary.outcome, confidenceLevel: settings.confLevel).text
       })
-    if let selfCheck { try check(loaded.diary, copies: selfCheck) }
+    if let check, let missingCheck { try output.deliver(.weightedTriggers(check.rows), toFile: missingCheck) }
+    try MissingNotes(settings).say(of: loaded.diary, and: check?.findings ?? [])
+    if let selfCheck { try repeatAnswers(loaded.diary, copies: selfCheck) }
   }
 
   /// Says how often a trigger is found where there is none.
-  private func check(_ diary: Diary, copies: Int) throws {
+  private func repeatAnswers(_ diary: Diary, copies: Int) throws {
     var check = TriggerSelfCheck(copies: copies)
     check.seed = settings.seed
     check.triggers = triggers?.names

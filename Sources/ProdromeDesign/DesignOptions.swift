@@ -8,6 +8,10 @@ public struct DesignOptions: Sendable {
   public var outcome = OutcomeKind.binary
   /// The column of prior weights; nil weighs every day alike. A day without a weight above 0 is not used.
   public var weights: String?
+  /// What recorded days stand for, in place of a column of weights.
+  public var weighting: DayWeighting?
+  /// Whether it is asked if the outcome was recorded, over all calendar days.
+  var explainsRecording = false
   /// What a formula calls the person: `(1 | person_id)`, `strata(person_id)`.
   public var personName = "person_id"
   /// Which days can have the event; nil leaves it to the family. Only an outcome of 0 and 1 knows new onsets.

@@ -29,7 +29,7 @@ struct FormulaBinding {
       throw .unsuitable(
         term: DaysAtRisk.newOnset.written, what: "only an outcome of 0 and 1 has onsets", hint: "leave it out")
     }
-    return outcome
+    return options.explainsRecording ? context.derived(RecordedRecipe(), from: [outcome]) : outcome
   }
 
   /// The column whose values are explained, after the terms: the outcome, or its logarithm, without which a day is lost.
@@ -172,6 +172,11 @@ struct FormulaBinding {
 
   /// Prior weights; missing where they are not above 0.
   mutating func weights() throws(DesignError) -> BaseColumn? {
+    if let weighting = options.weighting {
+      let weights = try weighting.bind(to: &context)
+      need([LaggedBase(weights)], for: "weights of recorded days")
+      return weights
+    }
     guard let name = options.weights else { return nil }
     let raw = try context.number(name)
     if let index = context.summary.index(of: name), let least = context.summary.columns[index].minimum, least < 0 {

@@ -223,6 +223,23 @@ public enum ColumnName: String, CaseIterable, Sendable {
   /// The odds ratio for one step that such a diary finds in four of five cases.
   case detectableOr = "detectable_or"
 
+  /// The odds ratio with recorded days weighed by the inverse of their chance to be recorded.
+  case weightedOddsRatio = "weighted_odds_ratio"
+  /// Lower end of the interval of `weighted_odds_ratio`.
+  case weightedConfLow = "weighted_conf_low"
+  /// Upper end of the interval of `weighted_odds_ratio`.
+  case weightedConfHigh = "weighted_conf_high"
+  /// p of `weighted_odds_ratio`, of this lag alone.
+  case weightedPValue = "weighted_p_value"
+  /// Why the weighted cells are empty, or `ok`.
+  case weightedStatus = "weighted_status"
+  /// The smallest weight of a day.
+  case weightLow = "weight_low"
+  /// The largest weight of a day.
+  case weightHigh = "weight_high"
+  /// Whether one interval leaves out 1 where the other does not, or on the other side.
+  case conclusionChanges = "conclusion_changes"
+
   // MARK: treatment
 
   /// Recorded days before.
@@ -449,5 +466,7 @@ public enum ColumnName: String, CaseIterable, Sendable {
 
 extension ColumnName {
   /// Whether the column holds probabilities of a test, which people read as `<0.001`.
-  var isProbabilityOfTest: Bool { self == .pValue || self == .adjPValue || self == .triggerPValue }
+  var isProbabilityOfTest: Bool {
+    self == .pValue || self == .adjPValue || self == .triggerPValue || self == .weightedPValue
+  }
 }

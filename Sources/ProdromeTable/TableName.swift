@@ -42,6 +42,8 @@ public enum TableName: String, CaseIterable, Sendable {
   case randomEffects = "random_effects"
   /// What comes before the outcome, one answer a trigger.
   case triggers
+  /// The odds ratios of triggers beside those with recorded days that stand for missing ones.
+  case weightedTriggers = "weighted_triggers"
   /// Treatment answers.
   case treatment
   /// Endpoints by phase.

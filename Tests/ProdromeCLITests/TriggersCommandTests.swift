@@ -51,4 +51,33 @@ import Testing
     #expect(try triggers(["--self-check", "0"], status: 64).errors.contains("1 or more"))
     #expect(try triggers(["--persons", "p01,p02", "--self-check", "5"], status: 65).errors.contains("six persons"))
   }
+
+  @Test func missingDaysAreCheckedInAFileOfTheirOwn() throws {
+    let scratch = Scratch()
+    let options = ["--triggers", "stress,sleep_h"]
+    let checked = try triggers(options + ["--missing-check", "\(scratch.path)/weighted.csv"])
+    #expect(checked.output == (try triggers(options).output))
+    let table = SimpleCSV(scratch.text("weighted.csv"))
+    #expect(table.column("trigger") == ["sleep_h", "stress"])
+    #expect(table.column("odds_ratio") == SimpleCSV(checked.output).column("odds_ratio"))
+    #expect(table.column("weighted_status") == ["ok", "ok"])
+    let few = try triggers(["--persons", "p01,p02", "--missing-check", "\(scratch.path)/never.csv"], status: 65)
+    #expect(few.errors.contains("six persons or more") && scratch.names == ["weighted.csv"])
+  }
+
+  /// Nothing is written on days after a headache.
+  @Test func daysMissingAfterHeadachesAreTold() throws {
+    let scratch = Scratch()
+    let rows = (0..<6).flatMap { person in
+      (0..<60).filter { $0 % 5 != 3 }.map { "p\(person),\($0),\($0 % 5 == 2 ? 1 : 0),\($0 % 7)\n" }
+    }
+    scratch.write("person_id,day,headache,stress\n" + rows.joined(), to: "gaps.csv")
+    for command in ["check", "describe", "triggers"] {
+      let outcome = try Program.run([command, "gaps.csv", "--day", "day"], in: scratch)
+      #expect(
+        outcome.status == 0 && outcome.errors.contains("missing where headache came the day before"), "\(command)")
+      let quiet = try Program.run([command, "gaps.csv", "--day", "day", "--quiet"], in: scratch)
+      #expect(quiet.errors == "" && quiet.output == outcome.output)
+    }
+  }
 }

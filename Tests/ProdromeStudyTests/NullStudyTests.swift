@@ -73,6 +73,28 @@ struct NullStudyTests {
     Self.expectTooManyAlarms(rates[.twoProportions])
   }
 
+  @Test(
+    "days missing after headaches are told, and recorded days stand for them",
+    .disabled(if: isDebugBuild, "2,000 replicates need a release build"))
+  func missingDays() throws {
+    let rates = try Self.rates(.missingAfterHeadache)
+    // Of such diaries at least 80 % are to be told (reliability plan, S10).
+    #expect(try #require(rates[.missingNotTold]).rate <= 0.2)
+    Self.expectTooManyAlarms(rates[.logisticRecorded])
+    Self.expectSound(rates[.logisticWeighted])
+    let (plain, weighted) = (rates[.logisticRecorded]?.bias ?? 0, rates[.logisticWeighted]?.bias ?? 1)
+    #expect(plain < -0.05 && abs(weighted) < 0.25 * abs(plain))
+  }
+
+  @Test(
+    "a diary that is kept less and less is not taken for one with days missing after headaches",
+    .disabled(if: isDebugBuild, "2,000 replicates need a release build"))
+  func missingWithTime() throws {
+    let rates = try Self.rates(.missingWithTime)
+    Self.expectSound(rates[.missingToldWrongly])
+    Self.expectSound(rates[.logisticWeighted])
+  }
+
   @Test("threads change nothing, seeds do", arguments: NullScenario.allCases)
   func threads(scenario: NullScenario) throws {
     var study = NullStudy()

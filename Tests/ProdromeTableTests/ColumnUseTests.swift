@@ -30,7 +30,7 @@ import Testing
       .treatmentEffects([]), .responders([], personIDs: ids), .sessions([], personIDs: ids, dayKind: .date),
       .questionnaires([], personIDs: ids, dayKind: .date),
       .treatmentWindows(endpoints.windows, personIDs: ids, dayKind: .date),
-      .triggers(triggers, personIDs: ids),
+      .triggers(triggers, personIDs: ids), .weightedTriggers([]),
       .parameters(fit), .personEffects(fit, personIDs: ids), .contrasts(compared, of: fit, confidenceLevel: 0.95),
       .contrasts(compared, of: fit, confidenceLevel: 0.95, exponentiated: true),
       .distributedLags(compared, of: fit, confidenceLevel: 0.95),

@@ -32,4 +32,17 @@ import Testing
       }
     }
   }
+
+  @Test func weightedRowsAreTidy() throws {
+    let questions = try TriggerQuestions(of: try SmallDiaries.cohort(persons: 7, days: 140))
+    var options = TriggerOptions()
+    options.family.signVectors = 199
+    let check = checkMissingDays(of: answerTriggers(questions, options: options), questions, options: options)
+    let table = TidyTable.weightedTriggers(check.rows)
+    checkTidyTable(table)
+    #expect(table.rowCount == 1 && table.text(.trigger, 0) == "stress")
+    let (plain, weighted) = (table.number(.oddsRatio, 0), table.number(.weightedOddsRatio, 0))
+    #expect(plain != nil && weighted != nil && plain != weighted)
+    #expect((table.number(.weightLow, 0) ?? 1) < 1 && (table.number(.weightHigh, 0) ?? 1) > 1)
+  }
 }

@@ -16,7 +16,7 @@ public struct SinceStart: TermSpec {
         term: written, what: "the diary has no treatment labels",
         hint: "record a treatment, or leave since_start() out")
     }
-    let during = context.derived(DuringRecipe(), from: [treated, phase])
+    let during = context.derived(DuringRecipe(daysLeftOut: 0), from: [treated, phase])
     return [
       BoundColumn(name: "since_start", factors: [LaggedBase(context.derived(SinceStartRecipe(), from: [during]))])
     ]

@@ -27,6 +27,9 @@ public struct TriggerQuestions: Sendable {
     treated = Set((ClientPhases.read(from: diary) ?? []).filter { !$0.courses.isEmpty }.map(\.person))
   }
 
+  /// The models of whether a day was recorded; nil where the diary cannot hold them.
+  public var recording: RecordingDesigns? { try? RecordingDesigns(of: diary) }
+
   /// The days of one person as a diary of their own; nil names the cohort.
   public func days(ofPerson person: Int?) -> TriggerDays? {
     guard let person else { return TriggerDays(diary, centring, isTreated: !treated.isEmpty, isCohort: true) }
@@ -47,12 +50,13 @@ public struct TriggerDays: Sendable {
     (self.diary, self.centring, self.isTreated, self.isCohort) = (diary, centring, isTreated, isCohort)
   }
 
-  /// The model of a trigger at one lag; nil where these days cannot hold it.
-  public func effect(of trigger: Screen.Trigger, lag: Int) -> TriggerModel? {
+  /// The model of a trigger at one lag, of days that count as `weighting` says or all alike; nil where these days cannot
+  /// hold it.
+  public func effect(of trigger: Screen.Trigger, lag: Int, weighting: DayWeighting? = nil) -> TriggerModel? {
     guard let named = NamedTrigger(trigger.name, in: diary.summary) else { return nil }
     let asked = Lag(isCohort ? Within(named.term) : named.term, days: lag...lag)
     let others: [any TermSpec] = isCohort ? [Between(named.term)] : [yesterday]
-    return model(named, asked: [asked], others)
+    return model(named, asked: [asked], others, weighting)
   }
 
   /// The model of the order in time: the trigger of tomorrow and of yesterday, and yesterday's outcome.
@@ -83,8 +87,10 @@ public struct TriggerDays: Sendable {
 
   private var yesterday: any TermSpec { Lag(diary.summary.outcome, days: 1...1) }
 
-  private func model(_ named: NamedTrigger, asked: [Lag], _ others: [any TermSpec]) -> TriggerModel? {
-    guard let design = design(asked.map { $0 } + others) else { return nil }
+  private func model(
+    _ named: NamedTrigger, asked: [Lag], _ others: [any TermSpec], _ weighting: DayWeighting? = nil
+  ) -> TriggerModel? {
+    guard let design = design(asked.map { $0 } + others, weighting) else { return nil }
     let columns = asked.indices.compactMap { place in
       design.columnNames.indices.first { column in
         design.columnTerms[column] == place + 1 && named.isColumn(design.columnNames[column])
@@ -94,12 +100,14 @@ public struct TriggerDays: Sendable {
   }
 
   /// Terms about triggers, and what stands beside them in every model.
-  private func design(_ asked: [any TermSpec]) -> Design? {
+  private func design(_ asked: [any TermSpec], _ weighting: DayWeighting? = nil) -> Design? {
     var terms = asked
     if isTreated { terms.append(Variable(Treatment.derivedName)) }
     if isCohort, diary.summary.dayKind == .date { terms.append(Weekday()) }
     let formula = ModelFormula(response: diary.summary.outcome, terms: terms)
-    return try? Design(formula, of: diary, options: DesignOptions(centring: centring))
+    var options = DesignOptions(centring: centring)
+    options.weighting = weighting
+    return try? Design(formula, of: diary, options: options)
   }
 }
 

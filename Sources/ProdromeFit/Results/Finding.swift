@@ -111,5 +111,11 @@ extension Finding {
     case fewSessions = "few_sessions"
     /// Sessions lie outside any phase of their treatment.
     case sessionsOutsidePhase = "sessions_outside_phase"
+    /// Days after the outcome are recorded less often than days after free days, or more often.
+    case missingFollowsOutcome = "missing_follows_outcome"
+    /// The conclusion about a trigger changes when recorded days stand for missing ones.
+    case missingChangesAnswer = "missing_changes_answer"
+    /// No day is missing, so that there is nothing to weigh.
+    case noDaysMissing = "no_days_missing"
   }
 }

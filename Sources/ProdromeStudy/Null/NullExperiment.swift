@@ -109,6 +109,8 @@ extension NullScenario {
     case .chosenLag: ChosenLag(persons: 20, days: 90, effect: 0.2)
     case .chosenLagOfOnePersonOfNothing: ChosenLag(persons: 1, days: 120, effect: 0)
     case .chosenLagOfOnePerson: ChosenLag(persons: 1, days: 120, effect: 0.6)
+    case .missingAfterHeadache: MissingDays(reason: .headache)
+    case .missingWithTime: MissingDays(reason: .fatigue)
     }
   }
 
@@ -180,6 +182,8 @@ extension NullScenario {
     case .chosenLag: 65
     case .chosenLagOfOnePersonOfNothing: 66
     case .chosenLagOfOnePerson: 67
+    case .missingAfterHeadache: 91
+    case .missingWithTime: 92
     }
   }
 }

@@ -131,6 +131,11 @@ public enum NullScenario: String, Sendable, CaseIterable {
   case chosenLagOfOnePersonOfNothing = "chosen_lag_one_person_nothing"
   /// The same with .6 logit for a standard deviation of yesterday's load.
   case chosenLagOfOnePerson = "chosen_lag_one_person"
+  /// 30 persons × 150 days: a trigger moves the headache of its own day alone; after a recorded headache a day is recorded
+  /// with a chance of .3, after a free day of .95.
+  case missingAfterHeadache = "missing_after_headache"
+  /// The same, but the diary is kept less and less while headaches become fewer; what came yesterday does not matter.
+  case missingWithTime = "missing_with_time"
 }
 
 /// A method whose false alarms are counted.
@@ -219,6 +224,14 @@ public enum NullMethod: String, Sendable, CaseIterable {
   case intervalOfChosenLag = "interval_of_chosen_lag"
   /// The interval of the same model, as if that lag had been asked for.
   case intervalAsIfNotChosen = "interval_as_if_not_chosen"
+  /// Logistic regression within persons at lag 1, every recorded day alike.
+  case logisticRecorded = "logistic_recorded_days"
+  /// The same with recorded days weighed by the inverse of their chance to be recorded.
+  case logisticWeighted = "logistic_recorded_weights"
+  /// Days are missing after headaches and it is not said.
+  case missingNotTold = "missing_after_outcome_not_told"
+  /// It is said that days are missing after headaches, or after free days, and they are not.
+  case missingToldWrongly = "missing_after_outcome_told"
 
   /// The share of alarms of a sound method.
   public var nominal: Double {
@@ -232,7 +245,7 @@ public enum NullMethod: String, Sendable, CaseIterable {
     case .missedByLargestOfLags: 0.45
     // At least 90 % of such triggers are to be found, 80 % of consequences and early signs to be told.
     case .triggerNotCalled: 0.1
-    case .consequenceNotTold, .earlySignNotTold: 0.2
+    case .consequenceNotTold, .earlySignNotTold, .missingNotTold: 0.2
     default: 0.05
     }
   }
@@ -242,7 +255,8 @@ public enum NullMethod: String, Sendable, CaseIterable {
     switch self {
     case .clearlyFewer, .clearlyFewerDrifting, .everClearlyFewer, .circularShift, .segmentedLevel, .segmentedSlope,
       .turnsOfTheCalendar, .maxT, .hierarchical, .benjaminiHochberg, .missedByLargestOfLags, .nullTriggerCalled,
-      .triggerNotCalled, .consequenceNotTold, .earlySignNotTold, .intervalOfChosenLag:
+      .triggerNotCalled, .consequenceNotTold, .earlySignNotTold, .intervalOfChosenLag,
+      .missingNotTold:
       true
     default: false
     }
@@ -253,7 +267,7 @@ public enum NullMethod: String, Sendable, CaseIterable {
     switch self {
     case .fisherLag0, .fisherLag1, .logisticModel, .logisticHAC, .twoProportions, .everTwoProportions,
       .intervalBelowAfterBadMonth, .segmentedLevelNeweyWest, .largestOfLagsOneMean, .smallestP,
-      .intervalAsIfNotChosen:
+      .intervalAsIfNotChosen, .logisticRecorded:
       true
     default: false
     }
