@@ -4,6 +4,11 @@ internal import ArgumentParser
 struct PenaltyList: ExpressibleByArgument {
   let values: [Double]
 
+  /// The first penalty that comes a second time.
+  var repeated: Double? {
+    values.enumerated().first { values[..<$0.offset].contains($0.element) }?.element
+  }
+
   init?(argument: String) {
     let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
     values = parts.compactMap { Double($0) }

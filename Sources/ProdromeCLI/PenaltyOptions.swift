@@ -55,6 +55,9 @@ struct PenaltyOptions: ParsableArguments {
     if let lambda, !lambda.values.allSatisfy({ $0 > 0 && $0.isFinite }) {
       throw ValidationError("--lambda must be above 0; a model without a penalty is --family logistic.")
     }
+    if let twice = lambda?.repeated {
+      throw ValidationError("--lambda has \(twice) twice; each penalty is one model, so name it once.")
+    }
     if let lambdaCount, !(2...1_000).contains(lambdaCount) {
       throw ValidationError("--lambda-count must be 2 to 1000.")
     }

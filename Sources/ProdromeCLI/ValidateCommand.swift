@@ -32,6 +32,9 @@ struct ValidateCommand: ParsableCommand {
   mutating func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be 1 or more.") }
     guard replicates >= 1 else { throw ValidationError("--replicates must be 1 or more.") }
+    if let twice = scenario.enumerated().first(where: { scenario[..<$0.offset].contains($0.element) })?.element {
+      throw ValidationError("--scenario \(twice.rawValue) comes twice; its draws would be the same, so name it once.")
+    }
   }
 
   func run() throws {

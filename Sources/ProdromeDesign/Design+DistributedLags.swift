@@ -2,13 +2,19 @@ internal import ProdromeDiary
 
 extension Design {
   /// The exposures of `lagbasis()` and `crossbasis()`, each once, in the order of the design's columns.
+  ///
+  /// Bases of x and of `within(x)` are of one exposure, which moves both: they are one curve. Of several the first basis whose
+  /// effect may bend tells the values and the reference.
   var laggedExposures: [LaggedExposure] {
     var found: [LaggedExposure] = []
     for factor in columnFactors.joined() {
-      guard case .derived(let sum as LagSumRecipe, _) = reader.layout.sources[factor.base.index],
-        !found.contains(where: { $0.base == sum.exposure.base })
-      else { continue }
-      found.append(sum.exposure)
+      guard case .derived(let sum as LagSumRecipe, _) = reader.layout.sources[factor.base.index] else { continue }
+      let twin = found.firstIndex { root(of: $0) == root(of: sum.exposure) }
+      guard let twin else {
+        found.append(sum.exposure)
+        continue
+      }
+      if sum.exposure.isCurved, !found[twin].isCurved { found[twin] = sum.exposure }
     }
     return found
   }

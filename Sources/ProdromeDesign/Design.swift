@@ -77,6 +77,7 @@ public struct Design: BlockSource {
     reader = BlockReader(source: source, layout: layout)
     riskSet = options.riskSet == .newOnset ? nil : options.riskSet
     timesIntervals = options.timesIntervals
+    try refuseOutcomeOfTheDay(try binding.recordedOutcome())
   }
 }
 

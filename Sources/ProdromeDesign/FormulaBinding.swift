@@ -32,6 +32,9 @@ struct FormulaBinding {
     return options.explainsRecording ? context.derived(RecordedRecipe(), from: [outcome]) : outcome
   }
 
+  /// The outcome as the diary has it.
+  mutating func recordedOutcome() throws(DesignError) -> BaseColumn { try context.number(formula.response) }
+
   /// The column whose values are explained, after the terms: the outcome, or its logarithm, without which a day is lost.
   mutating func explained(_ outcome: BaseColumn) throws(DesignError) -> BaseColumn {
     guard formula.isOfLogarithm else { return outcome }

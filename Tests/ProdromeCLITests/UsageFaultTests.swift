@@ -133,6 +133,11 @@ import Testing
     (["simulate", "--threads", "-1"], "--threads must be 1 or more"),
     (["simulate", "--seed", "-1"], "a whole number from 0 to 18446744073709551615"),
     (["validate", "--replicates", "-1"], "--replicates must be 1 or more"),
+    (["validate", "--scenario", "linked_day", "--scenario", "linked_day"], "--scenario linked_day comes twice"),
+    (
+      ["fit", Program.headaches, "--model", "headache ~ airq", "--family", "elastic-net", "--lambda", "0.2,0.1,.1"],
+      "--lambda has 0.1 twice"
+    ),
     (["validate", "--seed", "-1"], "a whole number from 0 to 18446744073709551615"),
     (["correlate", "no.csv", "--lags", "5:1"], "first ≤ last, at most 365 either way"),
     (["correlate", "no.csv", "--lags", "-366:365"], "first ≤ last, at most 365 either way"),

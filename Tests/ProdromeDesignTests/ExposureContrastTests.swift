@@ -100,6 +100,18 @@ import Testing
     #expect(alone.map(\.name) == ["stress", "stress", "stress"] && alone.map(\.to) == [2, 2, 2])
   }
 
+  /// Bases of a column and of its deviations move together: one curve, each lag told once.
+  @Test func basesOfOneExposureAreOneCurve() throws {
+    let both = try design("headache ~ lagbasis(stress, 0:1, lin) + lagbasis(within(stress), 0:1, lin)")
+    #expect(both.distributedLagExposures == ["stress"])
+    let curve = try both.distributedLags()
+    #expect(curve.map(\.lagDays) == [0, 1, nil])
+    #expect(curve.map(\.weights) == [[0, 1, 0, 1, 0], [0, 1, 1, 1, 1], [0, 2, 1, 2, 1]])
+    let bent = try design("headache ~ lagbasis(within(stress), 0:1, lin) + crossbasis(stress, 0:1, poly(2), lin)")
+    #expect(bent.distributedLagExposures == ["stress"])
+    #expect(Set(try bent.distributedLags().map(\.to)) == [1.5, 2.5, 6.5, 8.5])
+  }
+
   @Test(arguments: [
     "headache ~ stress", "headache ~ lagbasis(posture_h, 0:1, lin) + stress",
     "headache ~ stress + lagbasis(surprisal(stress), 0:1, lin)",
