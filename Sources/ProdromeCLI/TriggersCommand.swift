@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ProdromeDesign
 internal import ProdromeDiary
+internal import ProdromeFiles
 internal import ProdromeFit
 internal import ProdromeReport
 internal import ProdromeStudy
@@ -36,8 +37,9 @@ struct TriggersCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      Answers this many copies of the diary too, in which each person has another one's triggers, and says on standard \
-      error in how many a trigger is found all the same (six persons or more).
+      Answers this many copies of the diary too, in which nothing is there, and says on standard error in how many a \
+      trigger is found all the same. In a copy each person has another one's triggers; with one to five persons each keeps \
+      them and has an outcome drawn from the person's own chain of days.
       """, valueName: "copies"))
   var selfCheck: Int?
 
@@ -63,11 +65,6 @@ struct TriggersCommand: ParsableCommand {
   func run() throws {
     let loaded = try input.read(settings)
     let questions = try TriggerQuestions(triggers: triggers?.names, centring: centre, of: loaded.diary)
-    if selfCheck != nil, loaded.diary.personIDs.count < TriggerSelfCheck.fewestPersons {
-      throw Failure(
-        .data,
-        ["\(loaded.path): error: --self-check needs six persons or more, who change triggers; hint: leave it out"])
-    }
     guard missingCheck == nil || questions.screen.personCount >= MissingDayCheck.fewestPersons else {
       throw Failure(
         .data,
@@ -99,14 +96,24 @@ struct TriggersCommand: ParsableCommand {
     check.triggers = triggers?.names
     check.centring = centre
     check.options = options
-    let found = try Progress.during("checking", quiet: settings.quiet) { [check] in
-      try check.falseFindings(of: diary, schema: input.schema)
+    let schema = input.schema
+    let lines = try Progress.during("checking", quiet: settings.quiet) { [check] in
+      guard diary.personIDs.count < TriggerSelfCheck.fewestPersons else {
+        return [Self.line(try check.falseFindings(of: diary, schema: schema), of: copies, about: "")]
+      }
+      return try zip(diary.personIDs, check.falseFindingsByPerson(of: diary, schema: schema)).map { id, found in
+        Self.line(found, of: copies, about: " of person \(MessageText.escaped(id))")
+      }
     }
+    Console.note(lines)
+  }
+
+  private static func line(_ found: Int?, of copies: Int, about person: String) -> String {
+    guard let found else { return "self-check\(person): not possible, the outcome does not change" }
     let share = (1000 * Double(found) / Double(copies)).rounded() / 10
-    Console.note([
-      "self-check: a trigger was found in \(found) of \(copies) copies in which there is none (\(share) %); about 5 % at most "
-        + "is what chance gives"
-    ])
+    return
+      "self-check\(person): a trigger was found in \(found) of \(copies) copies in which there is none (\(share) %); "
+      + "about 5 % at most is what chance gives"
   }
 
   private var options: TriggerOptions {
