@@ -31,6 +31,7 @@ extension Design {
     case let running as RunningRecipe: return nearest...farthest + running.days - 1
     case let sum as LagSumRecipe:
       return nearest + sum.firstLag...farthest + sum.firstLag + sum.weights.count - 1
+    case let hours as HoursRecipe: return nearest...farthest + Int(hours.minutes / 1440) + 1
     case is DaysSinceRecipe: return nearest + 1...farthest + 1
     default: return nil
     }

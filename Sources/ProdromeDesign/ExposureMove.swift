@@ -64,3 +64,4 @@ extension AboveRecipe: MixesDays {}
 extension BinarySurprisalRecipe: MixesDays {}
 extension SurprisalRecipe: MixesDays {}
 extension LagSumRecipe: MixesDays {}
+extension HoursRecipe: MixesDays {}

@@ -14,6 +14,8 @@ public enum ColumnRole: String, Sendable, CaseIterable {
   case earlySign = "early_sign"
   /// A candidate trigger.
   case exposure
+  /// A clock time, HH:MM in the file and minutes after midnight here: when an attack began, or an exposure was taken.
+  case time
   /// Constant within every person: a covariate.
   case trait
   /// Kept out of every analysis: bookkeeping, free text, columns without a value.

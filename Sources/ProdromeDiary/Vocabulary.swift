@@ -12,7 +12,9 @@ enum Vocabulary {
     case real
     /// Text taken as a label.
     case label
-    /// Not read at all: free text, clock times, bookkeeping.
+    /// A time of day, HH:MM.
+    case time
+    /// Not read at all: free text, other clock times, bookkeeping.
     case unread
   }
 
@@ -53,14 +55,14 @@ enum Vocabulary {
   /// Whether an unlisted name belongs to the early signs by its family (`tension_…`).
   static func isEarlySignFamily(_ name: String) -> Bool { name.utf8.starts(with: "tension_".utf8) }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0) })
+  private static let byName = Dictionary(uniqueKeysWithValues: (entries + exposureTimes).map { ($0.name, $0) })
 
   private static let score: ClosedRange<Double> = 0...10
   private static let hours: ClosedRange<Double> = 0...24
   private static let minutesOfDay: ClosedRange<Double> = 0...1440
 
   private static let entries: [Entry] =
-    outcomes + medicines + treatments + earlySigns + habits + settled + traits + unread
+    outcomes + medicines + treatments + earlySigns + habits + settled + traits + times + unread
 
   private static let outcomes: [Entry] = [
     Entry("headache", .companion, .flag), Entry("migraine", .companion, .flag),
@@ -135,6 +137,14 @@ enum Vocabulary {
     Entry("age", .trait, .real, 0...120, unit: "years"), Entry("sex", .trait, .label),
     Entry("diagnosis", .trait, .label), Entry("group", .trait, .label), Entry("site", .trait, .label),
   ]
+
+  /// When the day's attack began, and the day's meal that a question is about.
+  private static let times: [Entry] = ["onset_time", "meal_time"].map(clock)
+
+  /// When the day's exposure was taken or rated: `caffeine_mg_time`, `stress_time`. Not among the names that are suggested.
+  private static let exposureTimes: [Entry] = (earlySigns + habits + settled).map { clock("\($0.name)_time") }
+
+  private static func clock(_ name: String) -> Entry { Entry(name, .time, .time, 0...1439, unit: "min") }
 
   private static let unread: [Entry] = [
     "bedtime", "waketime", "stress_at", "note", "notes", "comment", "comments", "source", "import_row", "presumed_zero",

@@ -42,4 +42,26 @@ import Testing
     #expect(outcome.status == 64 && outcome.output.isEmpty)
     #expect(outcome.errors.contains("for example") || outcome.errors.contains("write lag("), "\(outcome.errors)")
   }
+
+  /// An evening coffee brings a headache the next morning, a later one cannot: the clock orders the day.
+  @Test func hoursBeforeAnAttack() throws {
+    let folder = Scratch()
+    let rows = (0..<6).flatMap { person in
+      (1..<29).map { day in
+        let isAttack = (day * 5 + person) % 4 == 1
+        let hour = (day + person) % 3 == 0 ? "19:00" : "07:30"
+        return "p\(person),2026-02-\(day < 10 ? "0" : "")\(day),\(isAttack ? "1,08:15" : "0,"),\(40 * (day % 3)),"
+          + (day % 3 == 0 ? "\n" : "\(hour)\n")
+      }
+    }
+    folder.write("person_id,date,headache,onset_time,caffeine_mg,caffeine_mg_time\n" + rows.joined(), to: "clock.csv")
+    let run = try Program.run(["fit", "clock.csv", "--model", "headache ~ hours(caffeine_mg, 24)"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(SimpleCSV(run.output).column("term") == ["(Intercept)", "caffeine_mg_hours24"])
+    let lacking = try Program.run(["fit", Program.simulated, "--model", "headache ~ hours(caffeine_mg, 24)"])
+    #expect(lacking.status == 64 && lacking.errors.contains("no column onset_time of clock times"))
+    folder.write("person_id,date,headache,onset_time\na,2026-02-01,1,8:15\n", to: "wrong.csv")
+    let refused = try Program.run(["check", "wrong.csv"], in: folder)
+    #expect(refused.status == 65 && refused.errors.contains("wrong.csv:2:16: error: onset_time: not a time of day"))
+  }
 }

@@ -49,7 +49,8 @@ public struct ModelFormula: Sendable {
     for token in try FormulaScanner.tokens(of: text) {
       if case .name(let name) = token.kind { names.append(name) }
     }
-    return names
+    guard names.contains(Hours.name) else { return names }
+    return names + names.map { "\($0)_time" } + [Hours.onset]
   }
 
   /// The formula as it would be written.

@@ -14,7 +14,7 @@ enum TermFunctions {
     During.self, SinceStart.self,
     Spline.self, Polynomial.self, LogTerm.self, Log1pTerm.self, RootTerm.self,
     ChangeTerm.self, LetdownTerm.self, RunningMeanTerm.self, RunningSumTerm.self, DebtTerm.self, WithdrawalTerm.self,
-    AboveTerm.self, SurprisalTerm.self,
+    AboveTerm.self, SurprisalTerm.self, Hours.self,
     Referents.self, Since.self, Window.self,
   ]
 

@@ -55,6 +55,15 @@ enum CellText {
     return longNumber(cell, endOfDigits: index)
   }
 
+  /// Minutes after midnight of `HH:MM`, from 00:00 to 23:59; nil for anything else.
+  static func timeOfDay(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
+    guard cell.count == 5, cell[2] == UInt8(ascii: ":") else { return nil }
+    let digits = [0, 1, 3, 4].map { cell[$0] &- UInt8(ascii: "0") }
+    guard digits.allSatisfy({ $0 <= 9 }) else { return nil }
+    let (hour, minute) = (10 * Int(digits[0]) + Int(digits[1]), 10 * Int(digits[2]) + Int(digits[3]))
+    return hour < 24 && minute < 60 ? Double(60 * hour + minute) : nil
+  }
+
   /// A whole number between ±`largestInteger`, for day indices.
   static func integer(_ cell: UnsafeBufferPointer<UInt8>) -> Int32? {
     guard isWholeNumber(cell) else { return nil }

@@ -2,7 +2,7 @@ internal import CProdromeKernels
 
 /// Cells that are right one by one and contradict each other in their row.
 struct CrossCells {
-  private static let pains = ["attack_onset", "duration_h", "intensity", "migraine", "severity"]
+  private static let pains = ["attack_onset", "duration_h", "intensity", "migraine", "onset_time", "severity"]
 
   private let headache: Int?
   private let pains: [Int]

@@ -35,7 +35,8 @@ struct NumberCells {
     var row = 0
     while row < rows.count {
       // A file with decimal commas must not mix them with points: cells with decimals are looked at one by one.
-      if doubles.isEmpty, !allowsComma || places == 0 {
+      // Nor may a time of day be written as a number.
+      if doubles.isEmpty, !allowsComma || places == 0, !isTime {
         row = Int(prodrome_numbers(level, &cells, plan.field, row, Int32(places), scratch))
         if row == rows.count { break }
       }
@@ -47,6 +48,7 @@ struct NumberCells {
   private mutating func readSlowly(_ row: Int) {
     let cell = rows.cell(row, plan.field)
     if CellText.isMissing(cell) { return store(nil, row, 0) }
+    if isTime { return readTime(cell, row) }
     var marks = CellText.Marks()
     guard let value = CellText.number(cell, allowsComma: allowsComma, &marks) else {
       store(nil, row, 0)
@@ -55,6 +57,18 @@ struct NumberCells {
     if allowsComma, marks.point, chunk.firstPoint == nil { chunk.firstPoint = rows.firstPlace(row, plan.field) }
     if marks.comma, chunk.firstComma == nil { chunk.firstComma = rows.firstPlace(row, plan.field) }
     store(value, row, NumberCells.decimals(cell))
+  }
+
+  private var isTime: Bool { plan.entry?.kind == .time }
+
+  private mutating func readTime(_ cell: UnsafeBufferPointer<UInt8>, _ row: Int) {
+    let time = CellText.timeOfDay(cell)
+    store(time, row, 0)
+    guard time == nil else { return }
+    guard !CellText.isMissingWord(cell, inLabels: false) else { return addText(row, cell) }
+    chunk.textCount += 1
+    chunk.refusals.append((rows.record(row), .notANumber))
+    add(row, .error, .notANumber, "not a time of day", hint: "write HH:MM from 00:00 to 23:59, like 08:30")
   }
 
   /// Decimals of a cell without exponent; 0 for others.
