@@ -42,7 +42,7 @@ public struct ClientColumn: Sendable, Equatable {
   private static func isAsked(_ column: ColumnSummary) -> Bool {
     switch column.description.role {
     case .exposure, .earlySign, .medicine: column.levels.count <= mostLevels
-    case .outcome, .companion, .treatment, .trait, .ignored: false
+    case .outcome, .companion, .treatment, .trait, .time, .ignored: false
     }
   }
 

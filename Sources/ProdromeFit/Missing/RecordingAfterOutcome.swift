@@ -46,7 +46,7 @@ public struct RecordingAfterOutcome: Sendable, Equatable {
       pValue = nil
       return
     }
-    if persons.count >= fewestPersonsForScores {
+    if persons.count >= FewestPersons.forScores {
       pValue = SignFlips(persons: persons.count, replicates: Self.signVectors, seed: seed).pValue(persons.map(\.score))
     } else {
       let distance = abs(persons.reduce(0) { $0 + $1.score })
