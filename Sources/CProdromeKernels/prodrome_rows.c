@@ -30,11 +30,6 @@ double prodrome_residuals(int level, ptrdiff_t rows, double *eta, const double *
   return PRODROME_CALL(level, residuals, rows, eta, outcome, prior);
 }
 
-double prodrome_weighted_logistic(
-    int level, ptrdiff_t rows, double *eta, const double *outcome, const double *weight, double *curvature) {
-  return PRODROME_CALL(level, weighted_logistic, rows, eta, outcome, weight, curvature);
-}
-
 void prodrome_segment_scores(
     int level, const double *tile, ptrdiff_t stride, ptrdiff_t columns, const int32_t *segments,
     ptrdiff_t segment_count, const double *z, double *out) {

@@ -5,6 +5,7 @@
 #ifndef PRODROME_KERNELS_H
 #define PRODROME_KERNELS_H
 
+#include "prodrome_bundle.h"
 #include "prodrome_cells.h"
 #include "prodrome_gram.h"
 #include "prodrome_lags.h"

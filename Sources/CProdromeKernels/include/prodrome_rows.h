@@ -45,11 +45,6 @@ double prodrome_logistic(
  * are overwritten. */
 double prodrome_residuals(int level, ptrdiff_t rows, double *eta, const double *outcome, const double *prior);
 
-/* eta := weight * (y - mu) and curvature := weight * mu (1 - mu), mu the logistic mean at eta; returns the largest |eta|
- * of a row with a weight above 0. Up to 7 elements behind the last row of both are overwritten. */
-double prodrome_weighted_logistic(
-    int level, ptrdiff_t rows, double *eta, const double *outcome, const double *weight, double *curvature);
-
 /* Row s of `out` (columns long) := the products of every tile column with `z` over segment s. */
 void prodrome_segment_scores(
     int level, const double *tile, ptrdiff_t stride, ptrdiff_t columns, const int32_t *segments,

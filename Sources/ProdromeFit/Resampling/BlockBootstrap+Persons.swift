@@ -11,23 +11,36 @@ extension BlockBootstrap {
     starts: @escaping @Sendable (_ person: Int, _ sample: Int) -> [Int]
   ) -> [[Refit]] {
     let found = Guarded([Int: [Refit]]())
-    forEachConcurrently(columns.count, threads: threads) { person in
-      let days = outcomes[person].count
-      let zeros = [Double](repeating: 0, count: days)
-      let ones = [Double](repeating: 1, count: days)
-      func bootstrap(from start: [Double]) -> BlockBootstrap {
-        BlockBootstrap(
-          columns: columns[person], outcome: outcomes[person], offset: zeros, weights: ones, start: start)
+    let share = max(1, min(threads, columns.count))
+    forEachConcurrently(share, threads: share) { worker in
+      var fits = WeightedRefits()
+      for person in stride(from: worker, to: columns.count, by: share) {
+        let refits = onePerson(
+          &fits, columns[person], outcomes[person], length: length, samples: samples, starts: { starts(person, $0) })
+        found.withLock { $0[person] = refits }
       }
-      let whole = DayBlocks(of: [(0..<Int32(days)).map { $0 }], length: days, seed: 0)
-      let zero = [Double](repeating: 0, count: columns[person].columns)
-      let fit = bootstrap(from: zero).refits(whole, samples: 1) { _ in [[0]] }[0]
-      let blocks = DayBlocks(of: [(0..<Int32(days)).map { $0 }], length: length, seed: 0)
-      let refits = bootstrap(from: fit.isMaximum ? fit.coefficients : zero)
-        .refits(blocks, samples: samples, completes: false) { [starts(person, $0)] }
-      found.withLock { $0[person] = refits }
     }
     let all = found.withLock { $0 }
     return columns.indices.map { all[$0] ?? [] }
+  }
+
+  /// The samples of one person, from the person's own fit.
+  private static func onePerson(
+    _ fits: inout WeightedRefits, _ columns: Matrix, _ outcome: [Double], length: Int, samples: Int,
+    starts: (Int) -> [Int]
+  ) -> [Refit] {
+    let days = [(0..<Int32(outcome.count)).map { $0 }]
+    func bootstrap(from start: [Double]) -> BlockBootstrap {
+      BlockBootstrap(
+        columns: columns, outcome: outcome, offset: Array(repeating: 0, count: outcome.count),
+        weights: Array(repeating: 1, count: outcome.count), start: start)
+    }
+    let zero = [Double](repeating: 0, count: columns.columns)
+    let whole = DayBlocks(of: days, length: outcome.count, seed: 0)
+    let fit = bootstrap(from: zero).refits(in: &fits, whole, samples: 0..<1, completes: true) { _ in [0] }[0]
+    return bootstrap(from: fit.isMaximum ? fit.coefficients : zero)
+      .refits(
+        in: &fits, DayBlocks(of: days, length: length, seed: 0), samples: 0..<samples, completes: false,
+        starts: starts)
   }
 }

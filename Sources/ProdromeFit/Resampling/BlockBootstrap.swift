@@ -3,9 +3,8 @@ import ProdromeWorkers
 
 /// Refits of a logistic model to samples of a few persons' days: every refit is the sample's own maximum.
 ///
-/// Samples are refitted in batches that share every pass over the rows (`WeightedRefits`); what a batch leaves open, but
-/// not far from the start, goes through Newton's iteration with halved steps on its own. Cost: about four steps of
-/// rows · columns² / 2 a sample.
+/// Samples are refitted many abreast (`WeightedRefits`); what is left open there, but not far from the start, goes through
+/// Newton's iteration with halved steps on its own. Cost: about four steps of rows · columns² / 2 a sample.
 package struct BlockBootstrap: Sendable {
   private let columns: Matrix
   private let outcome: [Double]
@@ -33,45 +32,40 @@ package struct BlockBootstrap: Sendable {
     package let isMaximum: Bool
   }
 
-  /// Refits samples 0 ..< `samples`; `starts` are the blocks of a sample. `completes` says whether what a batch leaves open
-  /// is iterated further. The numbers do not depend on `threads`.
+  /// Refits samples 0 ..< `samples`; `starts` are the blocks of a sample. `completes` says whether what is left
+  /// open is iterated further. The numbers do not depend on `threads`.
   package func refits(
-    _ blocks: DayBlocks, samples: Int, threads: Int = 1, completes: Bool = true, starts: @Sendable (Int) -> [[Int]]
+    _ blocks: DayBlocks, samples: Int, threads: Int = 1, completes: Bool = true, starts: @Sendable (Int) -> [Int]
   ) -> [Refit] {
-    let size = WeightedRefits.capacity
-    let batches = (samples + size - 1) / size
+    let share = max(1, min(threads, samples))
     let parts = Guarded([Int: [Refit]]())
-    let share = max(1, min(threads, batches))
     forEachConcurrently(share, threads: share) { worker in
-      var batch = WeightedRefits(columns: columns, outcome: outcome, offset: offset, start: start)
-      for number in stride(from: worker, to: batches, by: share) {
-        let range = number * size..<min(samples, (number + 1) * size)
-        let refits = refit(&batch, blocks, range.map(starts), completes)
-        parts.withLock { $0[number] = refits }
-      }
+      var fits = WeightedRefits()
+      let range = samples * worker / share..<samples * (worker + 1) / share
+      let refits = refits(in: &fits, blocks, samples: range, completes: completes, starts: starts)
+      parts.withLock { $0[worker] = refits }
     }
     let found = parts.withLock { $0 }
-    return (0..<batches).flatMap { found[$0] ?? [] }
+    return (0..<share).flatMap { found[$0] ?? [] }
   }
 
-  private func refit(
-    _ batch: inout WeightedRefits, _ blocks: DayBlocks, _ starts: [[[Int]]], _ completes: Bool
+  /// Refits some samples in a worker's own memory.
+  func refits(
+    in fits: inout WeightedRefits, _ blocks: DayBlocks, samples: Range<Int>, completes: Bool, starts: (Int) -> [Int]
   ) -> [Refit] {
-    for (place, sample) in starts.enumerated() {
-      batch.withWeights(place) { out in
-        blocks.count(sample, into: out)
-        for row in out.indices { out[row] *= weights[row] }
-      }
-    }
-    var refits = starts.map { _ in Refit(coefficients: start, isMaximum: false) }
+    fits.load(columns: columns, outcome: outcome, offset: offset, start: start)
+    var refits = samples.map { _ in Refit(coefficients: start, isMaximum: false) }
     var open: [Int] = []
-    batch.fit(starts.count) { place, end, coefficients in
+    fits.fit(samples.count) { place, out in
+      blocks.count(starts(samples.lowerBound + place), into: out)
+      for row in out.indices { out[row] *= weights[row] }
+    } ended: { place, end, coefficients in
       refits[place] = Refit(coefficients: coefficients, isMaximum: end == .converged)
       if end == .open { open.append(place) }
     }
     guard completes else { return refits }
     for place in open where isNear(refits[place].coefficients) {
-      refits[place] = refitFully(blocks, starts[place]) ?? refits[place]
+      refits[place] = refitFully(blocks, starts(samples.lowerBound + place)) ?? refits[place]
     }
     return refits
   }
@@ -81,7 +75,7 @@ package struct BlockBootstrap: Sendable {
   }
 
   /// Newton's iteration with halved steps from the start.
-  private func refitFully(_ blocks: DayBlocks, _ starts: [[Int]]) -> Refit? {
+  private func refitFully(_ blocks: DayBlocks, _ starts: [Int]) -> Refit? {
     var own = [Double](repeating: 0, count: outcome.count)
     own.withUnsafeMutableBufferPointer { blocks.count(starts, into: $0) }
     let model = Newton.Model(

@@ -12,10 +12,13 @@ package struct DayBlocks: Sendable {
 
   /// One person's calendar.
   private struct Calendar: Sendable {
-    /// From the first usable day to the last.
-    let dayCount: Int
-    /// The row of each usable day and the day's place in the calendar.
-    let rows: [(row: Int, day: Int)]
+    /// The rows before each day from the first usable one to the last, and before the day behind: a stretch of days is a
+    /// stretch of rows.
+    let rowsBefore: [Int]
+    /// Blocks of a sample.
+    let blockCount: Int
+
+    var dayCount: Int { rowsBefore.count - 1 }
   }
 
   /// Blocks of the rows of some persons, which lie one person behind the other.
@@ -24,39 +27,41 @@ package struct DayBlocks: Sendable {
     self.seed = seed
     var first = 0
     calendars = persons.map { days in
-      let start = days.first ?? 0
-      let rows = days.enumerated().map { (row: first + $0.offset, day: Int($0.element - start)) }
-      first += days.count
-      return Calendar(dayCount: (rows.last?.day ?? -1) + 1, rows: rows)
+      var rowsBefore = [first]
+      for day in days {
+        while rowsBefore.count <= Int(day - days[0]) { rowsBefore.append(first) }
+        first += 1
+        rowsBefore.append(first)
+      }
+      return Calendar(rowsBefore: rowsBefore, blockCount: (rowsBefore.count - 1 + length - 1) / length)
     }
   }
 
   /// The longest calendar.
   package var dayCount: Int { calendars.map(\.dayCount).max() ?? 0 }
 
-  /// First days of the blocks of sample `sample`, person by person: from stream `sample` of the seed alone.
-  package func starts(_ sample: Int) -> [[Int]] {
+  /// First days of the blocks of sample `sample`, person behind person: from stream `sample` of the seed alone.
+  package func starts(_ sample: Int) -> [Int] {
     var stream = Philox(seed: seed, stream: UInt64(sample))
-    return calendars.map { calendar in
-      (0..<(calendar.dayCount + length - 1) / length).map { _ in stream.below(calendar.dayCount) }
+    return calendars.flatMap { calendar in
+      (0..<calendar.blockCount).map { _ in stream.below(calendar.dayCount) }
     }
   }
 
   /// Writes how often each row stands in the sample with these blocks.
-  package func count(_ starts: [[Int]], into out: UnsafeMutableBufferPointer<Double>) {
-    for (calendar, starts) in zip(calendars, starts) {
-      var counts = [Double](repeating: 0, count: calendar.dayCount)
+  package func count(_ starts: [Int], into out: UnsafeMutableBufferPointer<Double>) {
+    out.update(repeating: 0)
+    var block = 0
+    for calendar in calendars {
       var left = calendar.dayCount
-      for start in starts {
-        var day = start
-        for _ in 0..<min(length, left) {
-          counts[day] += 1
-          day += 1
-          if day == calendar.dayCount { day = 0 }
-        }
-        left -= min(length, left)
+      for start in starts[block..<block + calendar.blockCount] {
+        let end = start + min(length, left)
+        let last = min(end, calendar.dayCount)
+        for row in calendar.rowsBefore[start]..<calendar.rowsBefore[last] { out[row] += 1 }
+        for row in calendar.rowsBefore[0]..<calendar.rowsBefore[end - last] { out[row] += 1 }
+        left -= end - start
       }
-      for (row, day) in calendar.rows { out[row] = counts[day] }
+      block += calendar.blockCount
     }
   }
 }

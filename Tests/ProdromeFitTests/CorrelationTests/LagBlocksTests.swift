@@ -46,7 +46,7 @@ struct LagBlocksTests {
       return atanh(xy / (xx * pairs.reduce(0) { $0 + ($1.1 - my) * ($1.1 - my) }).squareRoot())
     }
     let values = (0..<199).map { sample in
-      let chosen = blocks.starts(sample)[0].flatMap { start in (0..<5).map { (start + $0) % days } }
+      let chosen = blocks.starts(sample).flatMap { start in (0..<5).map { (start + $0) % days } }
       return z(Array(chosen.prefix(days)))
     }
     let mean = values.reduce(0, +) / 199
