@@ -17,3 +17,7 @@ ptrdiff_t prodrome_stretch(int level, const double *x, ptrdiff_t count) {
 void prodrome_atanh(int level, const double *x, ptrdiff_t count, double *out) {
   PRODROME_CALL(level, atanh, x, count, out);
 }
+
+ptrdiff_t prodrome_count_reached(int level, const double *x, ptrdiff_t count, double threshold, double *running) {
+  return PRODROME_CALL(level, count_reached, x, count, threshold, running);
+}

@@ -29,6 +29,9 @@ struct BenchTurns {
     else { throw Failure(.data, ["prodrome: the shapes of \(stem).x.npy, .y.npy and .shift.npy do not fit"]) }
     turns = drawn.shape[0]
     shifts = drawn.values.map(Int32.init)
+    guard shifts.allSatisfy({ $0 >= 0 && $0 < x.shape[2] }) else {
+      throw Failure(.data, ["prodrome: \(stem).shift.npy turns by more days than there are"])
+    }
   }
 
   /// Days of all persons.
@@ -49,7 +52,7 @@ struct BenchTurns {
     let turned = TurnedCohort(circles, cells: cells, replicates: turns, threads: threads) { turn in
       // The harness moves the outcome ahead by s days: lag l is then met at l − s.
       (0..<persons).map { person in
-        let shift = shifts[turn * persons + person] % Int32(days)
+        let shift = shifts[turn * persons + person]
         return circles.starts[person] + (shift == 0 ? 0 : Int32(days) - shift)
       }
     }

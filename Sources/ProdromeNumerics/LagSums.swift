@@ -27,6 +27,23 @@ package enum LagSums {
     prodrome_lag_windows(level.rawValue, days.baseAddress, days.count, b, sums, lags)
   }
 
+  /// Doubles between the sums of two rows of `windowRows`.
+  package static func stride(lags: Int) -> Int { (lags + padding - 1) / padding * padding }
+
+  /// As above for `rows` lists of as many days, list behind list; row r of the sums is at `stride(lags:)` · r, with room for
+  /// as many numbers.
+  ///
+  /// The same bits at every level. Fast where days at one place of the lists lie near each other in `b`.
+  package static func windowRows(
+    at days: UnsafeBufferPointer<Int32>, rows: Int, _ b: UnsafePointer<Double>, into sums: UnsafeMutablePointer<Double>,
+    lags: Int, level: KernelLevel = .current
+  ) {
+    guard rows > 0 else { return }
+    precondition(days.count % rows == 0, "\(days.count) days in \(rows) lists")
+    prodrome_lag_window_rows(
+      level.rawValue, days.baseAddress, rows, days.count / rows, b, sums, stride(lags: lags), lags)
+  }
+
   /// Splits a series (NaN = missing) into values (0 where missing), their squares, and 1 or 0 for recorded or missing.
   ///
   /// `raw` is the same series before something was subtracted from it. The missing days go to `missing` (room for one

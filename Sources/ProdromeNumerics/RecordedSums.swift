@@ -33,6 +33,14 @@ package enum SeriesKernels {
     return prodrome_stretch(level.rawValue, start, values.count)
   }
 
+  /// Replaces each of the running sizes by |x| where that is larger (a NaN never is); how many then reach the threshold.
+  package static func countReached(
+    _ x: UnsafePointer<Double>, count: Int, threshold: Double, running: UnsafeMutablePointer<Double>,
+    level: KernelLevel = .current
+  ) -> Int {
+    prodrome_count_reached(level.rawValue, x, count, threshold, running)
+  }
+
   /// Replaces |x| < 1 by atanh x, to about three units in the last place.
   package static func atanh(_ values: UnsafeMutableBufferPointer<Double>, level: KernelLevel = .current) {
     guard let start = values.baseAddress else { return }

@@ -43,6 +43,31 @@ struct LagSumsTests {
     }
   }
 
+  // On both sides of the rows that are worked on together, and of the days that are.
+  @Test("windows of many lists are those of each", arguments: KernelLevel.supported)
+  func windowRows(level: KernelLevel) {
+    for (rows, count) in [(1, 1), (3, 4), (64, 5), (65, 11), (130, 0)] {
+      for lags in Self.lagCounts {
+        let b = series(40 + lags, padding: LagSums.padding - 1)
+        let days = (0..<rows * count).map { (i: Int) -> Int32 in Int32(i * i % 41) }
+        let stride = LagSums.stride(lags: lags)
+        var found = Array(repeating: 77.0, count: rows * stride + 1)
+        days.withUnsafeBufferPointer { days in
+          found.withUnsafeMutableBufferPointer { sums in
+            guard let start = sums.baseAddress else { return }
+            LagSums.windowRows(at: days, rows: rows, b, into: start, lags: lags, level: level)
+          }
+        }
+        for row in 0..<rows {
+          let own = days[row * count..<(row + 1) * count]
+          let expected: [Double] = (0..<lags).map { lag in own.reduce(0.0) { $0 + b[Int($1) + lag] } }
+          #expect(Array(found[row * stride..<row * stride + lags]) == expected, "row \(row) of \(rows), \(lags) lags")
+        }
+        #expect(found.last == 77)
+      }
+    }
+  }
+
   @Test("a series split into values, squares and recorded days", arguments: KernelLevel.supported)
   func split(level: KernelLevel) {
     for count in Self.counts {

@@ -54,6 +54,19 @@ struct SeriesKernelsTests {
     }
   }
 
+  @Test("running sizes, and how many reach a threshold", arguments: KernelLevel.supported)
+  func countReached(level: KernelLevel) {
+    for count in [0, 1, 3, 8, 9, 16, 31] {
+      let x = (0..<count).map { (i: Int) -> Double in i % 7 == 3 ? .nan : Double(i * 5 % 11 - 6) }
+      let before = (0..<count).map { (i: Int) -> Double in Double(i % 4) }
+      var running = before + [-1]
+      let found = SeriesKernels.countReached(x, count: count, threshold: 3, running: &running, level: level)
+      let expected = (0..<count).map { (i: Int) -> Double in x[i].isNaN ? before[i] : max(abs(x[i]), before[i]) }
+      #expect(running == expected + [-1])
+      #expect(found == expected.count { $0 >= 3 })
+    }
+  }
+
   @Test("how long the first value lasts", arguments: KernelLevel.supported)
   func stretch(level: KernelLevel) {
     for count in [1, 2, 4, 5, 8, 17, 40] {

@@ -22,6 +22,14 @@ void prodrome_lag_products(int level, const double *a, const double *b, ptrdiff_
  * Reads PRODROME_LAG_PADDING − 1 doubles behind the last one that counts. Cost: dayCount · lags additions. */
 void prodrome_lag_windows(int level, const int32_t *days, ptrdiff_t dayCount, const double *b, double *sums, ptrdiff_t lags);
 
+/* As above for every one of `rows` lists of dayCount days, list behind list: row r of the sums begins at sums + r * stride.
+ *
+ * stride is a multiple of 8 and not below lags; what stands in a row behind its sums is overwritten. Sums are the same
+ * bits at every level. */
+void prodrome_lag_window_rows(
+    int level, const int32_t *days, ptrdiff_t rows, ptrdiff_t dayCount, const double *b, double *sums, ptrdiff_t stride,
+    ptrdiff_t lags);
+
 /* Splits a series of count days, NaN = missing: values (0 where missing), squares of the values, recorded (1 or 0).
  *
  * Writes the missing days to missing (room for count + 1) in rising order and gives their number; sums[0] is the sum of

@@ -22,6 +22,9 @@ ptrdiff_t prodrome_stretch(int level, const double *x, ptrdiff_t count);
 /* out[i] = atanh(x[i]) for |x[i]| < 1 - 2^-52, to about three units in the last place; may be x itself. */
 void prodrome_atanh(int level, const double *x, ptrdiff_t count, double *out);
 
+/* running[i] := the larger of running[i] and |x[i]|, a NaN counting as nothing; returns how many reach the threshold. */
+ptrdiff_t prodrome_count_reached(int level, const double *x, ptrdiff_t count, double threshold, double *running);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,3 +1,5 @@
+import ProdromeNumerics
+
 /// Counts draws in which the largest of several statistics reaches the observed ones, from the smallest observed up.
 ///
 /// The statistic with the k-th smallest observed size is compared with the largest of the k smallest: what was already
@@ -22,16 +24,11 @@ struct StepDown: Sendable {
   /// Adds draws, one a row of `draws` (column-major, `rows` · columns); `running` is room for one value a row.
   mutating func add(_ draws: UnsafePointer<Double>, rows: Int, running: inout [Double]) {
     running.withUnsafeMutableBufferPointer { running in
-      for row in 0..<rows { running[row] = 0 }
+      guard let largest = running.baseAddress else { return }
+      largest.update(repeating: 0, count: rows)
       for (place, column) in columns.enumerated() {
-        let (values, threshold) = (draws + column * rows, thresholds[place])
-        var count = 0
-        for row in 0..<rows {
-          let largest = max(running[row], abs(values[row]))
-          running[row] = largest
-          count += largest >= threshold ? 1 : 0
-        }
-        counts[place] += count
+        counts[place] += SeriesKernels.countReached(
+          draws + column * rows, count: rows, threshold: thresholds[place], running: largest)
       }
     }
   }

@@ -12,7 +12,8 @@ package struct TurnedCircles: Sendable, Mergeable {
   package private(set) var days: [Int] = []
   /// Where each person's circle begins; the same for all triggers.
   package private(set) var starts: [Int32] = []
-  /// The circles, one array a trigger; each goes on for `lastLag` + 1 days of its next round; of a person without days, zeros.
+  /// The circles, one array a trigger; each goes on for the days of its next round that lags and kernels reach; of a person
+  /// without days, zeros.
   package private(set) var values: [[Double]]
 
   /// No person yet.
@@ -32,7 +33,7 @@ package struct TurnedCircles: Sendable, Mergeable {
     let scale = spread > 0 ? (Double(x.recordedCount) * Double(y.recordedCount) / spread).squareRoot() : 0
     let circle = RotatedSeries.products(x.dayValues, y.dayValues).map { $0 * scale }
     values[trigger] += circle
-    for lag in 0...lastLag { values[trigger].append(circle.isEmpty ? 0 : circle[lag % circle.count]) }
+    for day in 0...lastLag + LagSums.padding { values[trigger].append(circle.isEmpty ? 0 : circle[day % circle.count]) }
   }
 
   /// For benchmarks and tests: persons by their series, NaN where missing, centred by their means; over threads.
@@ -40,14 +41,20 @@ package struct TurnedCircles: Sendable, Mergeable {
     persons: Int, triggers: Int, lastLag: Int, threads: Int = 1,
     series: @Sendable (Int) -> (triggers: [[Double]], outcome: [Double])
   ) {
-    let merger = TreeMerger<TurnedCircles>(count: persons)
+    let found = Guarded([Int: TurnedCircles]())
     forEachConcurrently(persons, threads: threads) { person in
       var own = TurnedCircles(triggers: triggers, lastLag: lastLag)
       let series = series(person)
       own.add(triggers: series.triggers, outcome: series.outcome)
-      merger.insert(own, at: person)
+      let circles = own
+      found.withLock { $0[person] = circles }
     }
-    self = merger.result ?? TurnedCircles(triggers: triggers, lastLag: lastLag)
+    let all = found.withLock { $0 }
+    self.init(triggers: triggers, lastLag: lastLag)
+    for trigger in values.indices {
+      values[trigger].reserveCapacity(all.values.reduce(0) { $0 + $1.values[trigger].count })
+    }
+    for person in 0..<persons { if let next = all[person] { merge(next) } }
   }
 
   private mutating func add(triggers: [[Double]], outcome: [Double]) {

@@ -30,11 +30,13 @@ package struct TurnedCohort: Sendable {
     _ circles: TurnedCircles, cells: [Cell], replicates: Int, threads: Int, turns: @Sendable (Int) -> [Int32]
   ) {
     let sums = WindowSums(circles, cells)
-    let own = sums.rows([circles.starts])
+    let own = sums.rows(circles.starts, count: 1)
     observed = own
     let start = CellFamilies(
       groups: cells.map(\.trigger), observed: own, rounding: sums.sizes(circles.starts).map { 1e-9 * $0 })
-    let all = start.counting(draws: replicates, rows: Self.tileRows, threads: threads) { sums.rows($0.map(turns)) }
+    let all = start.counting(draws: replicates, rows: Self.tileRows, threads: threads) {
+      sums.rows($0.flatMap(turns), count: $0.count)
+    }
     pValues = all.pValues(draws: replicates, own: 1)
   }
 }
@@ -42,44 +44,37 @@ package struct TurnedCohort: Sendable {
 /// Sums over persons of the windows of lags at which their circles are entered.
 private struct WindowSums: Sendable {
   private let lagCount: Int
-  /// One array a trigger, with room behind it for a vector.
+  /// One array a trigger.
   private let circles: [[Double]]
   private let cells: [TurnedCohort.Cell]
 
   init(_ circles: TurnedCircles, _ cells: [TurnedCohort.Cell]) {
     lagCount = circles.lastLag + 1
-    self.circles = circles.values.map { $0 + Array(repeating: 0, count: LagSums.padding) }
+    self.circles = circles.values
     self.cells = cells
   }
 
   /// The sums of every cell, column-major: one row a set of places, one place a person.
-  func rows(_ places: [[Int32]]) -> [Double] {
-    var sums = [Double](repeating: 0, count: places.count * cells.count)
-    var window = [Double](repeating: 0, count: lagCount)
-    for trigger in circles.indices {
-      let columns = cells.indices.filter { cells[$0].trigger == trigger }
-      guard !columns.isEmpty else { continue }
-      for (row, entered) in places.enumerated() {
-        add(circles[trigger], at: entered, into: &window)
-        for column in columns { sums[column * places.count + row] = window[cells[column].lag] }
+  func rows(_ places: [Int32], count: Int) -> [Double] {
+    let stride = LagSums.stride(lags: lagCount)
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: count * stride) { windows in
+      guard let windows = windows.baseAddress else { return [] }
+      return Array(unsafeUninitializedCapacity: count * cells.count) { sums, size in
+        for trigger in circles.indices where cells.contains(where: { $0.trigger == trigger }) {
+          places.withUnsafeBufferPointer {
+            LagSums.windowRows(at: $0, rows: count, circles[trigger], into: windows, lags: lagCount)
+          }
+          for (column, cell) in cells.enumerated() where cell.trigger == trigger {
+            for row in 0..<count { sums[column * count + row] = windows[row * stride + cell.lag] }
+          }
+        }
+        size = count * cells.count
       }
     }
-    return sums
   }
 
   /// Σ |c| of every cell: what rounding is measured by.
   func sizes(_ places: [Int32]) -> [Double] {
     cells.map { cell in places.reduce(0) { $0 + abs(circles[cell.trigger][Int($1) + cell.lag]) } }
-  }
-
-  private func add(_ circle: [Double], at places: [Int32], into window: inout [Double]) {
-    circle.withUnsafeBufferPointer { circle in
-      places.withUnsafeBufferPointer { places in
-        window.withUnsafeMutableBufferPointer { window in
-          guard let circle = circle.baseAddress, let window = window.baseAddress else { return }
-          LagSums.windows(at: places, circle, into: window, lags: lagCount)
-        }
-      }
-    }
   }
 }
