@@ -53,7 +53,8 @@ import Testing
     let folder = Self.client()
     let outcome = try Self.run(
       [
-        "--checks", "checks.csv", "--effect-sizes", "effects.csv", "--session-days", "session_days.csv", "--randomised-starts",
+        "--checks", "checks.csv", "--effect-sizes", "effects.csv", "--session-days", "session_days.csv",
+        "--randomised-starts",
         "29:80",
       ], in: folder)
     #expect(outcome.status == 0 && outcome.errors.contains("stress was 6.98"))

@@ -49,7 +49,8 @@ import Testing
       .falseAlarms([]), .path(path), .randomEffects(pooled),
       .forecast([], personIDs: [], dayKind: .date),
       .forecastScores([], personIDs: []), .calibration([]), .treatmentChecks([], personIDs: []),
-      .effectSizes([], personIDs: []), .sessionDays([], personIDs: []), .treatmentPlan([], personIDs: [], dayKind: .date),
+      .effectSizes([], personIDs: []), .sessionDays([], personIDs: []),
+      .treatmentPlan([], personIDs: [], dayKind: .date),
     ]
     let columns = Set(tables.flatMap { $0.columns.map(\.name) })
     #expect(ColumnName.allCases.filter { !columns.contains($0) } == [])
