@@ -43,6 +43,16 @@ struct ClientStudyTests {
     NullStudyTests.expectTooManyAlarms(rates[.intervalBelowAfterBadMonth])
   }
 
+  @Test("a cohort who all come in a bad month is not praised")
+  func badMonthCohort() throws {
+    let rates = try NullStudyTests.rates(.badMonthCohort)
+    for method in [NullMethod.cohortClearlyFewer, .cohortFewer] {
+      let row = try #require(rates[method])
+      #expect(row.isInBand && row.unanswered == 0, "\(row)")
+    }
+    NullStudyTests.expectTooManyAlarms(rates[.cohortIntervalBelow])
+  }
+
   @Test("interrupted series: 7.5 % at most from 50 days on, nothing under it", arguments: [24, 50, 100], [2, 4])
   func interrupted(days: Int, phi: Int) throws {
     let rates = try NullStudyTests.rates(try #require(NullScenario(rawValue: "interrupted_\(days)_phi_0.\(phi)")))

@@ -73,7 +73,7 @@ struct LagStudyTests {
     if isOfNothing { NullStudyTests.expectTooManyAlarms(rates[.intervalAsIfNotChosen]) }
   }
 
-  /// Forty diaries: the bounds are far from the rates of 200 (Sources/ProdromeStudy/README.md), not from chance.
+  /// Forty diaries: the bounds are far from the rates of 200 (Benchmarks/VALIDATION.md), not from chance.
   @Test("a trigger is found, a consequence and an early sign are told from it, and nothing is called")
   func triggerLadder() throws {
     let rates = try NullStudyTests.rates(.triggerLadder, replicates: 40)

@@ -34,8 +34,8 @@ extension Weekday: TermFunction {
 
 /// Time since the person's first day, in units of 28 days: a straight line for what changes on its own.
 ///
-/// Missing where the outcome is (not where a forecast looks at days whose outcome is not known), so that `within(trend())` is centred over the days that count; `trend(during())` is
-/// also missing where the term in its brackets is.
+/// Missing where the outcome is, so that `within(trend())` is centred over the days that count (but not in a forecast, whose
+/// days have no outcome yet); `trend(during())` is also missing where the term in its brackets is.
 public struct Trend: TermSpec {
   /// The term that limits the trend to its own days; nil for all recorded days.
   public let days: (any TermSpec)?

@@ -75,6 +75,7 @@ extension NullScenario {
     case .fourModalities: UnchangedCourses(.fourInTurn, monthDrift: 0)
     case .fourModalitiesDrifting: UnchangedCourses(.fourInTurn, monthDrift: 0.5)
     case .badMonth: BadMonthClient()
+    case .badMonthCohort: BadMonthCohort(persons: 20)
     case .interrupted24Phi2: InterruptedSeries(days: 24, phi: 0.2)
     case .interrupted24Phi4: InterruptedSeries(days: 24, phi: 0.4)
     case .interrupted50Phi2: InterruptedSeries(days: 50, phi: 0.2)
@@ -148,6 +149,7 @@ extension NullScenario {
     case .fourModalities: 82
     case .fourModalitiesDrifting: 83
     case .badMonth: 84
+    case .badMonthCohort: 93
     case .interrupted24Phi2: 85
     case .interrupted24Phi4: 86
     case .interrupted50Phi2: 87

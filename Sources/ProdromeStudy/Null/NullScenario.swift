@@ -63,6 +63,8 @@ public enum NullScenario: String, Sendable, CaseIterable {
   case fourModalitiesDrifting = "four_modalities_drifting"
   /// A client whose months drift by .5 logit and who comes in a bad one; twelve weeks before, twelve of nothing.
   case badMonth = "bad_month"
+  /// 20 persons whose months drift by .5 logit and who come after a month with 12 headache days or more, of 8.4 as a rule.
+  case badMonthCohort = "bad_month_cohort"
   /// One person, 24 days: an AR(1) series with phi .2, a treatment from its middle on that does nothing.
   case interrupted24Phi2 = "interrupted_24_phi_0.2"
   /// One person, 24 days: an AR(1) series with phi .4, a treatment from its middle on that does nothing.
@@ -178,6 +180,12 @@ public enum NullMethod: String, Sendable, CaseIterable {
   case clearlyFewerAfterBadMonth = "verdict_clearly_fewer_bad_month"
   /// The 95 % interval against that bad month alone lies below no change: what a baseline of four weeks would say.
   case intervalBelowAfterBadMonth = "interval_95_below_bad_month"
+  /// The verdict says "clearly fewer" of a cohort who came in a bad month.
+  case cohortClearlyFewer = "cohort_verdict_clearly_fewer"
+  /// It says "clearly" or "probably fewer".
+  case cohortFewer = "cohort_verdict_fewer"
+  /// The 95 % interval of the odds ratio against all days before lies below 1: what a before-and-after answer would say.
+  case cohortIntervalBelow = "cohort_interval_95_below"
   /// The z-test of two proportions at one of several looks, or of one of several treatments.
   case everTwoProportions = "two_proportion_z_ever"
   /// All turns of the treatment around the calendar.
@@ -238,6 +246,9 @@ public enum NullMethod: String, Sendable, CaseIterable {
     switch self {
     case .separationWrong, .clearlyFewerAfterBadMonth: 0
     case .clearlyFewer: 0.03
+    // One side of a 95 and of an 80 % interval.
+    case .cohortClearlyFewer: 0.025
+    case .cohortFewer: 0.1
     case .clearlyFewerDrifting, .everClearlyFewer: 0.08
     // Known to be liberal in short series (reliability of interrupted series: at most 7.5 % for phi up to .4).
     case .segmentedLevel, .segmentedSlope: 0.075
@@ -253,7 +264,8 @@ public enum NullMethod: String, Sendable, CaseIterable {
   /// Whether a sound method may have fewer alarms than `nominal`, never more.
   public var isCeiling: Bool {
     switch self {
-    case .clearlyFewer, .clearlyFewerDrifting, .everClearlyFewer, .circularShift, .segmentedLevel, .segmentedSlope,
+    case .clearlyFewer, .clearlyFewerDrifting, .everClearlyFewer, .cohortClearlyFewer, .cohortFewer, .circularShift,
+      .segmentedLevel, .segmentedSlope,
       .turnsOfTheCalendar, .maxT, .hierarchical, .benjaminiHochberg, .missedByLargestOfLags, .nullTriggerCalled,
       .triggerNotCalled, .consequenceNotTold, .earlySignNotTold, .intervalOfChosenLag,
       .missingNotTold:
@@ -266,7 +278,7 @@ public enum NullMethod: String, Sendable, CaseIterable {
   public var isNaive: Bool {
     switch self {
     case .fisherLag0, .fisherLag1, .logisticModel, .logisticHAC, .twoProportions, .everTwoProportions,
-      .intervalBelowAfterBadMonth, .segmentedLevelNeweyWest, .largestOfLagsOneMean, .smallestP,
+      .intervalBelowAfterBadMonth, .cohortIntervalBelow, .segmentedLevelNeweyWest, .largestOfLagsOneMean, .smallestP,
       .intervalAsIfNotChosen, .logisticRecorded:
       true
     default: false

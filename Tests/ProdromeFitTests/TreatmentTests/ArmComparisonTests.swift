@@ -1,9 +1,8 @@
 import ProdromeDesign
 import ProdromeDiary
+import ProdromeFit
 import ProdromeTestSupport
 import Testing
-
-@testable import ProdromeFit
 
 @Suite("Persons under treatment against controls")
 struct ArmComparisonTests {

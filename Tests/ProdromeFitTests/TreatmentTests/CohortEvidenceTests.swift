@@ -1,9 +1,8 @@
 import Foundation
+import ProdromeFit
 import ProdromeNumerics
 import ProdromeTestSupport
 import Testing
-
-@testable import ProdromeFit
 
 @Suite("What may be said of a cohort without an untreated group")
 struct CohortEvidenceTests {

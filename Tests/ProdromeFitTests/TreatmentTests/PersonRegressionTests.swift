@@ -1,7 +1,6 @@
+import ProdromeFit
 import ProdromeTestSupport
 import Testing
-
-@testable import ProdromeFit
 
 @Suite("Least squares over persons")
 struct PersonRegressionTests {

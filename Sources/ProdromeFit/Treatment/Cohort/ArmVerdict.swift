@@ -1,11 +1,15 @@
 /// The rungs of a client's verdict for a difference of arms.
-struct ArmVerdict {
+package struct ArmVerdict {
   let effect: PersonRegression.Coefficient
   let isSignificant: Bool
   /// A difference of this many headache days in 28 is worth having.
   let worthwhile: Double
 
-  var verdict: Verdict {
+  package init(effect: PersonRegression.Coefficient, isSignificant: Bool, worthwhile: Double) {
+    (self.effect, self.isSignificant, self.worthwhile) = (effect, isSignificant, worthwhile)
+  }
+
+  package var verdict: Verdict {
     let isFewer = effect.estimate < 0
     if isSignificant {
       let isSmall = abs(effect.estimate) <= worthwhile

@@ -5,9 +5,9 @@ internal import ProdromeNumerics
 ///
 /// A change counts only as far as it stands against the days before the last month too, which nobody has chosen to begin
 /// on, and a steady drift within persons does not turn it round. Rungs are those of one client's verdict.
-struct CohortEvidence {
+package struct CohortEvidence {
   /// A log odds ratio with its error and degrees of freedom.
-  struct Effect {
+  package struct Effect {
     let estimate: Double
     let standardError: Double
     let degreesOfFreedom: Double
@@ -20,7 +20,7 @@ struct CohortEvidence {
       self.init(estimate: estimate, standardError: error, degreesOfFreedom: found.degreesOfFreedom ?? .infinity)
     }
 
-    init(estimate: Double, standardError: Double, degreesOfFreedom: Double) {
+    package init(estimate: Double, standardError: Double, degreesOfFreedom: Double) {
       (self.estimate, self.standardError, self.degreesOfFreedom) = (estimate, standardError, degreesOfFreedom)
     }
 
@@ -46,8 +46,13 @@ struct CohortEvidence {
   /// A change of this many headache days in 28 is worth having.
   let worthwhile: Double
 
+  package init(plain: Effect, trend: Effect?, earlier: Effect?, change: MeanOfPersons, worthwhile: Double) {
+    (self.plain, self.trend, self.earlier) = (plain, trend, earlier)
+    (self.change, self.worthwhile) = (change, worthwhile)
+  }
+
   /// The first rung that holds: clearly, no meaningful change, probably, cannot tell.
-  var verdict: Verdict {
+  package var verdict: Verdict {
     if holds(level: 0.95), trend?.excludesNoEffect(level: 0.95) ?? false { return clearly }
     if isNoMeaningfulChange { return .noMeaningfulChange }
     if holds(level: 0.80) { return plain.estimate < 0 ? .probablyFewer : .probablyMore }
@@ -55,7 +60,7 @@ struct CohortEvidence {
   }
 
   /// Why a change that stands against all days before is not told as clear; nil where it is, or does not stand.
-  var cap: Finding.Kind? {
+  package var cap: Finding.Kind? {
     guard plain.excludesNoEffect(level: 0.95), !holds(level: 0.95) || !(trend?.excludesNoEffect(level: 0.95) ?? false)
     else { return nil }
     guard let earlier else { return .shortBaseline }
@@ -63,7 +68,7 @@ struct CohortEvidence {
   }
 
   /// The odds ratio that these diaries would have shown in 80 of 100 such cohorts, below 1.
-  var detectableRatio: Double {
+  package var detectableRatio: Double {
     exp(-plain.reach(level: 0.95) - Normal.quantile(0.8) * plain.standardError)
   }
 

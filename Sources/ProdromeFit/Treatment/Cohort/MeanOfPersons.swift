@@ -1,13 +1,13 @@
 internal import ProdromeNumerics
 
 /// The mean of one number a person, with the interval of independent persons (t of persons − 1).
-struct MeanOfPersons {
-  let count: Int
-  let mean: Double
-  let standardError: Double
+package struct MeanOfPersons {
+  package let count: Int
+  package let mean: Double
+  package let standardError: Double
 
   /// Nil with fewer than two persons.
-  init?(_ values: [Double]) {
+  package init?(_ values: [Double]) {
     let moments = values.withUnsafeBufferPointer { Moments(of: $0) }
     guard moments.count > 1 else { return nil }
     count = moments.count
@@ -15,7 +15,7 @@ struct MeanOfPersons {
     standardError = (moments.squares / Double(count - 1) / Double(count)).squareRoot()
   }
 
-  func interval(level: Double) -> ClosedRange<Double> {
+  package func interval(level: Double) -> ClosedRange<Double> {
     let reach = StudentT.quantile(0.5 + level / 2, df: Double(count - 1)) * standardError
     return (mean - reach)...(mean + reach)
   }

@@ -5,28 +5,32 @@ internal import ProdromeNumerics
 /// HC2 of MacKinnon and White (1985), which is CR2 with each person a cluster and for two groups Welch's error, and the
 /// degrees of freedom of Bell and McCaffrey (2002) for equal variances. In R:
 /// `clubSandwich::coef_test(lm(…), vcov = "CR2", cluster = seq_along(y))`. Cost: O(persons · columns²).
-struct PersonRegression {
+package struct PersonRegression {
   /// One coefficient with its error.
-  struct Coefficient: Equatable {
-    let estimate: Double
-    let standardError: Double
-    let degreesOfFreedom: Double
+  package struct Coefficient: Equatable {
+    package let estimate: Double
+    package let standardError: Double
+    package let degreesOfFreedom: Double
+
+    package init(estimate: Double, standardError: Double, degreesOfFreedom: Double) {
+      (self.estimate, self.standardError, self.degreesOfFreedom) = (estimate, standardError, degreesOfFreedom)
+    }
 
     /// Two-sided p of a coefficient of 0.
-    var pValue: Double { StudentT.twoSidedP(estimate / standardError, df: degreesOfFreedom) }
+    package var pValue: Double { StudentT.twoSidedP(estimate / standardError, df: degreesOfFreedom) }
 
-    func interval(level: Double) -> ClosedRange<Double> {
+    package func interval(level: Double) -> ClosedRange<Double> {
       let reach = StudentT.quantile(0.5 + level / 2, df: degreesOfFreedom) * standardError
       return (estimate - reach)...(estimate + reach)
     }
   }
 
   /// In the order of the columns; nil where one person alone decides a column.
-  let coefficients: [Coefficient?]
+  package let coefficients: [Coefficient?]
 
   /// Fits `response` on columns of one number a person; nil where a column depends on the others, where nothing is left
   /// over, and without more persons than columns.
-  init?(_ columns: [[Double]], response: [Double]) {
+  package init?(_ columns: [[Double]], response: [Double]) {
     let design = Matrix(rows: response.count, columns: columns.count, values: columns.flatMap { $0 })
     guard response.count > columns.count, let fit = try? LeastSquares.solve(design, response: response),
       !fit.isExactFit, fit.collinearColumns.isEmpty
