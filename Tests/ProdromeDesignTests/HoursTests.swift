@@ -36,7 +36,7 @@ import Testing
     #expect(rows.columns[design.columnNames[2], default: []] == values, "\(term)", sourceLocation: location)
   }
 
-  /// The usual onset is 15:00. Day 2 ends at 14:00, a day after the coffee of 8:00; the coffee of day 4 came after the
+  /// Free days take 14:00 and 16:00 in turn. Day 2 ends at 14:00, a day after the coffee of 8:00; the coffee of day 4 came after the
   /// onset; day 6 reaches into the gap, day 7 has no onset time, day 9 a coffee without a time.
   @Test func timesOfEachDay() throws {
     try expect("hours(caffeine_mg, 24)", [2, 3, 4, 8], [0, 0, 200, 120])
@@ -49,18 +49,34 @@ import Testing
     try expect("hours(stress, 24, at = 21)", [2, 3, 4, 8, 9, 10], [3, 5, 4, 7, 2, 1])
     try expect("hours(stress, 12, at = 21)", [], [])
     try expect("hours(stress, 12, at = 6)", [1, 2, 3, 6, 8, 9, 10], [3, 5, 4, 6, 2, 1, 8])
-    // Ratings just at the onset of day 4, and of the usual hour, do not count.
-    try expect("hours(stress, 1, at = 15)", [], [])
+    // Days 3, 8 and 10 look back from 16:00; ratings just at that hour do not count.
+    try expect("hours(stress, 1, at = 15)", [3, 8, 10], [4, 2, 8])
+    try expect("hours(stress, 1, at = 16)", [], [])
     try expect("hours(temp_c, 24, at = 6)", [1, 2, 3, 4, 6, 8, 9, 10], [-1, -2, -3, -4, -6, -8, -9, -10])
   }
 
-  /// Attacks at 23:30 and 00:30 usually begin at midnight, not at noon.
-  @Test func theClockIsACircle() throws {
+  /// Free days look back from 23:30 and 00:30, as the attacks do, and not from noon.
+  @Test func freeDaysTakeTheOnsetsInTurn() throws {
     let nights: [Row] = [
       (1, 1, 1410, 0, .nan, 1), (2, 1, 30, 0, .nan, 2), (3, 0, .nan, 0, .nan, 3), (4, 0, .nan, 0, .nan, 4),
     ]
     try expect("hours(stress, 12, at = 6)", [], [], of: Self.diary(nights))
-    try expect("hours(stress, 19, at = 6)", [1, 2, 3, 4], [1, 1, 2, 3], of: Self.diary(nights))
+    try expect("hours(stress, 19, at = 6)", [1, 2, 3, 4], [1, 1, 3, 3], of: Self.diary(nights))
+  }
+
+  /// Coffee at 8:00 every day, attacks at 9:00, 13:00 and 20:00: of both kinds of days a third has it in the four hours before.
+  @Test func whatKeepsToTheClockIsNoLink() throws {
+    let rows = (1...24).map { day -> Row in
+      let isAttack = day % 2 == 0
+      return (Int32(day), isAttack ? 1 : 0, isAttack ? [540, 780, 1200][day / 2 % 3] : .nan, 100, 480, 0)
+    }
+    let design = GatheredRows(
+      try Design(ModelFormula("headache ~ t + hours(caffeine_mg, 4)"), of: try Self.diary(rows)))
+    let column = try #require(design.columns["caffeine_mg_hours4"])
+    for kind in [0.0, 1] {
+      let values = zip(column, design.outcome).filter { $0.1 == kind }.map(\.0)
+      #expect(values.count == 12 && values.reduce(0, +) == 400, "\(kind): \(values)")
+    }
   }
 
   /// With every time at midnight the hours before are the days before: a gap and another person break them alike.

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The largest x of the hours before the day's reference time; missing where one that would count may not be known.
 ///
 /// Inputs: x, the outcome, the minutes after midnight of attacks' onsets, and of x unless it has a fixed clock time.
@@ -14,10 +12,16 @@ struct HoursRecipe: ColumnRecipe {
   func derive(
     _ run: RunDays, from inputs: [UnsafeBufferPointer<Double>], into out: UnsafeMutableBufferPointer<Double>
   ) {
-    let usual = ClockTimes.middle((0..<run.count).compactMap { inputs[1][$0] > 0 ? inputs[2][$0] : nil })
+    // Free days take the onsets in turn, so that both kinds of days are looked at from the same times of day: one time for
+    // all free days would make a link of every exposure that keeps to the clock.
+    let onsets = (0..<run.count).filter { inputs[1][$0] > 0 && !inputs[2][$0].isNaN }.map { inputs[2][$0] }
+    var freeDays = 0
     for day in 0..<run.count {
-      let isAttack = inputs[1][day] > 0
-      let time = inputs[1][day].isNaN ? .nan : isAttack ? inputs[2][day] : usual
+      var time = inputs[1][day] > 0 ? inputs[2][day] : .nan
+      if inputs[1][day] <= 0, !onsets.isEmpty {
+        time = onsets[freeDays % onsets.count]
+        freeDays += 1
+      }
       out[day] = time.isNaN ? .nan : largest(before: Double(day) * Self.day + time, inputs)
     }
   }
@@ -41,22 +45,5 @@ struct HoursRecipe: ColumnRecipe {
       }
     }
     return largest
-  }
-}
-
-/// Clock times as points on a circle.
-enum ClockTimes {
-  private static let day = 1440.0
-
-  /// The median of times of day in minutes, the day cut open where it is empty longest; NaN without any.
-  static func middle(_ times: [Double]) -> Double {
-    let sorted = times.filter { !$0.isNaN }.sorted()
-    guard let first = sorted.first else { return .nan }
-    var (start, longest) = (0, first + day - (sorted.last ?? first))
-    for place in sorted.indices.dropFirst() where sorted[place] - sorted[place - 1] > longest {
-      (start, longest) = (place, sorted[place] - sorted[place - 1])
-    }
-    let unrolled = sorted[start...] + sorted[..<start].map { $0 + day }
-    return RecordedValues.quantile(0.5, of: Array(unrolled)).truncatingRemainder(dividingBy: day)
   }
 }

@@ -2,8 +2,8 @@ internal import ProdromeDiary
 
 /// The largest x of the hours before an attack began: `hours(caffeine_mg, 24)`.
 ///
-/// On a day with the outcome the window ends at `onset_time`, on a day without it at the person's usual onset (the median on
-/// the clock), so that days are compared at the same time of day, as case-crossover studies do (Mostofsky, Coull and
+/// On a day with the outcome the window ends at `onset_time`; days without it take the person's onsets in turn, so that both
+/// kinds of days are looked at from the same times of day, as case-crossover studies do (Mostofsky, Coull and
 /// Mittleman 2018, Epidemiology 29:804). What was taken at the onset or later never counts: the order
 /// within the day comes from the clock. Each day's x has a clock time: the column `<x>_time`, another such column (`at =
 /// meal_time`), or one hour for all days (`at = 21`, an evening rating).
