@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ProdromeDesign
 internal import ProdromeFiles
 
 /// `prodrome analyze`: everything with sound defaults, as one folder.
@@ -21,6 +22,7 @@ struct AnalyzeCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try input.read(settings)
+    try judgement.requireControls(among: ClientPhases.read(from: loaded.diary) ?? [])
     let analysis = try Analysis(of: loaded, treatment: judgement.options(settings), settings: settings)
     try analysis.land(at: output, numbers: numbers)
     if !settings.quiet, Console.notesAreSeen { Console.note(["written to \(output); read summary.txt first"]) }

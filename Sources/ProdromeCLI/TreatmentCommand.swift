@@ -38,6 +38,7 @@ struct TreatmentCommand: ParsableCommand {
             + "named with --treatments"
         ])
     }
+    try judgement.requireControls(among: clients)
     let (answer, detail) = try Progress.during("comparing", quiet: settings.quiet) {
       let answer = try TreatmentAnswer(of: diary, clients: clients, options: options, settings: settings)
       let isAsked = (details.checks ?? details.effectSizes ?? details.sessionDays) != nil || output.writesText

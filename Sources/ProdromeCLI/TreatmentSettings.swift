@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ProdromeDesign
 internal import ProdromeFit
 
 /// How a treatment is judged, for `treatment` and `analyze`.
@@ -19,13 +20,32 @@ struct TreatmentSettings: ParsableArguments {
     guard worthwhile > 0, worthwhile <= 1 else { throw ValidationError("--worthwhile must lie between 0 and 1.") }
   }
 
+  /// The labels asked for; spaces around commas do not count.
+  private var controls: Set<String>? {
+    control.map { text in
+      Set(text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty })
+    }
+  }
+
+  /// Refuses a control that is no label of the diary.
+  func requireControls(among clients: @autoclosure () -> [ClientPhases]) throws {
+    guard let controls else { return }
+    let labels = Set(clients().flatMap { $0.courses.map(\.modality) })
+    guard let unknown = controls.subtracting(labels).sorted().first else { return }
+    throw Failure(
+      .usage,
+      [
+        "prodrome: --control \(unknown): no day has this label; the labels are \(labels.sorted().joined(separator: ", "))"
+      ])
+  }
+
   /// The options of the contrasts, with intervals of the run's level.
   func options(_ run: RunOptions) -> TreatmentOptions {
     var options = TreatmentOptions()
     options.monthDrift = monthDrift
     options.worthwhileShare = worthwhile
     options.confidenceLevel = run.confLevel
-    if let control { options.controlLabels = Set(control.split(separator: ",").map(String.init)) }
+    options.controlLabels = controls ?? options.controlLabels
     return options
   }
 }

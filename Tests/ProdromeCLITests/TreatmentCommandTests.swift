@@ -27,6 +27,14 @@ import Testing
     try Program.run(["treatment", "anna.csv"] + options, in: folder)
   }
 
+  @Test func aControlIsALabelOfTheDiary() throws {
+    let folder = Scratch()
+    let unknown = try Program.run(["treatment", Program.headaches, "--control", "waiting list"], in: folder)
+    #expect(unknown.status == 64 && unknown.errors.contains("--control waiting list: no day has this label"))
+    let spaced = try Program.run(["treatment", Program.headaches, "--control", " biofeedback , "], in: folder)
+    #expect(spaced.status == 0 && !SimpleCSV(spaced.output).column("method").contains("within_person"))
+  }
+
   @Test func theVerdictComesFirstAndNoP() throws {
     let outcome = try Self.run(["--format", "text"])
     #expect(outcome.status == 0 && outcome.errors == "")

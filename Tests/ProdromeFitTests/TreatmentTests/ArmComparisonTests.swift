@@ -50,13 +50,15 @@ struct ArmComparisonTests {
     let mixed = ArmComparison(try clients(crossed))
     #expect(mixed.findings.map(\.kind) == [.leftOutOfArms])
     #expect(mixed.contrasts.allSatisfy { $0.nPersons == 11 })
+    let nobody = ArmComparison(try clients((0..<12).map { _ in (10, 5, ["control", "massage"]) }))
+    #expect(nobody.contrasts.isEmpty && nobody.findings.map(\.kind) == [.leftOutOfArms])
     let same = (0..<12).map { (10, 8, [$0 < 6 ? "massage" : "control"]) }
     #expect(ArmComparison(try clients(same)).contrasts.allSatisfy { $0.status == .constant && $0.verdict == nil })
   }
 
-  @Test("controls are no treatment")
+  @Test("who had a control is not in the answer about treatment")
   func treated() throws {
-    let all = try clients(Self.persons)
+    let all = try clients(Self.persons + [(10, 5, ["control", "massage"])])
     #expect(ArmComparison.treated(all, options: TreatmentOptions()).map(\.person) == Array(0..<6))
   }
 

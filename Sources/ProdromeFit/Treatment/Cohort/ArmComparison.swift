@@ -16,11 +16,10 @@ public struct ArmComparison: Sendable, Equatable {
   /// Who was left out.
   public let findings: [Finding]
 
-  /// The clients who had more than controls: those whom an answer about treatment is of.
+  /// The clients who had no control: those whom an answer about treatment is of. A control is no day before treatment, nor
+  /// one during.
   public static func treated(_ clients: [ClientPhases], options: TreatmentOptions) -> [ClientPhases] {
-    clients.filter { client in
-      client.courses.isEmpty || client.courses.contains { !options.controlLabels.contains($0.modality) }
-    }
+    clients.filter { client in !client.courses.contains { options.controlLabels.contains($0.modality) } }
   }
 
   /// Reads the clients' phases. Cost: one pass over the days.
@@ -29,14 +28,6 @@ public struct ArmComparison: Sendable, Equatable {
     let controls = persons.filter { $0.treatment == nil }
     let labels = Set(persons.filter { !$0.isMixed }.compactMap(\.treatment))
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    guard !controls.isEmpty, !labels.isEmpty else {
-      (contrasts, findings) = ([], [])
-      return
-    }
-    let arms = labels.map { label in (label, persons.filter { $0.treatment == label && !$0.isMixed }) }
-    contrasts = [TreatmentContrast.Method.differenceInDifferences, .ancovaAgainstControl].flatMap {
-      Self.rows($0, arms, controls, options)
-    }
     let mixed = persons.count(where: \.isMixed)
     findings =
       mixed == 0
@@ -44,8 +35,18 @@ public struct ArmComparison: Sendable, Equatable {
       : [
         Finding(
           .leftOutOfArms, subject: "during",
-          detail: "\(mixed) of \(persons.count) persons had both a control and a treatment and are in no arm.")
+          detail:
+            "\(mixed) of \(persons.count) persons had both a control and a treatment: the answer over all persons "
+            + "leaves them out.")
       ]
+    guard !controls.isEmpty, !labels.isEmpty else {
+      contrasts = []
+      return
+    }
+    let arms = labels.map { label in (label, persons.filter { $0.treatment == label && !$0.isMixed }) }
+    contrasts = [TreatmentContrast.Method.differenceInDifferences, .ancovaAgainstControl].flatMap {
+      Self.rows($0, arms, controls, options)
+    }
   }
 
   /// A row a treatment by one method; p-values by Holm over the treatments.
