@@ -54,9 +54,7 @@ public struct ClientEffects: Sendable, Equatable {
   private static func interval(
     _ client: ClientPhases, _ course: ClientPhases.Course, _ options: TreatmentOptions
   ) -> OneClientInterval? {
-    let days = CourseDays(
-      modality: course.modality, outcome: course.outcome, pauses: course.pauses,
-      looksLikeSessions: course.looksLikeSessions)
+    let days = CourseDays(course, onsetWeeks: options.onsetWeeks)
     guard Baseline(client.before).isEnough, days.isEnough else { return nil }
     return OneClientInterval(before: client.before, during: days.checked.values, monthDrift: options.monthDrift)
   }

@@ -20,6 +20,22 @@ public enum Verdict: String, Sendable, CaseIterable {
   case notEnoughDays = "not_enough_days"
 }
 
+extension Verdict {
+  /// A change beyond doubt; small = less than is worth having.
+  static func clearly(fewer: Bool, isSmall: Bool) -> Verdict {
+    if fewer { return isSmall ? .clearlyFewerButSmall : .clearlyFewer }
+    return isSmall ? .clearlyMoreButSmall : .clearlyMore
+  }
+
+  /// A change that may be chance.
+  static func probably(fewer: Bool) -> Verdict { fewer ? .probablyFewer : .probablyMore }
+}
+
+extension ClosedRange<Double> {
+  /// Whether all of an interval of a change lies closer to no change than `worthwhile`.
+  func holdsNothing(worth worthwhile: Double) -> Bool { lowerBound > -worthwhile && upperBound < worthwhile }
+}
+
 /// The evidence of one course against the baseline, read at a 28-day check.
 struct VerdictEvidence {
   /// The change up to the check.
@@ -39,18 +55,11 @@ struct VerdictEvidence {
   /// The first rung that holds: clearly, no meaningful change, probably, cannot tell.
   var verdict: Verdict {
     let fewer = interval.changePer28 < 0
-    if isClear { return isCapped ? probably(fewer) : clearly(fewer) }
-    let likely90 = interval.changeInterval(level: 0.90)
-    if likely90.lowerBound > -worthwhile && likely90.upperBound < worthwhile { return .noMeaningfulChange }
-    let likely80 = interval.changeInterval(level: 0.80)
-    return likely80.contains(0) ? .cannotTell : probably(fewer)
+    if isClear {
+      let isSmall = abs(interval.changePer28) <= worthwhile
+      return isCapped ? .probably(fewer: fewer) : .clearly(fewer: fewer, isSmall: isSmall)
+    }
+    if interval.changeInterval(level: 0.90).holdsNothing(worth: worthwhile) { return .noMeaningfulChange }
+    return interval.changeInterval(level: 0.80).contains(0) ? .cannotTell : .probably(fewer: fewer)
   }
-
-  private func clearly(_ fewer: Bool) -> Verdict {
-    let isSmall = abs(interval.changePer28) <= worthwhile
-    if fewer { return isSmall ? .clearlyFewerButSmall : .clearlyFewer }
-    return isSmall ? .clearlyMoreButSmall : .clearlyMore
-  }
-
-  private func probably(_ fewer: Bool) -> Verdict { fewer ? .probablyFewer : .probablyMore }
 }

@@ -11,14 +11,8 @@ package struct ArmVerdict {
 
   package var verdict: Verdict {
     let isFewer = effect.estimate < 0
-    if isSignificant {
-      let isSmall = abs(effect.estimate) <= worthwhile
-      if isFewer { return isSmall ? .clearlyFewerButSmall : .clearlyFewer }
-      return isSmall ? .clearlyMoreButSmall : .clearlyMore
-    }
-    let likely = effect.interval(level: 0.90)
-    if likely.lowerBound > -worthwhile, likely.upperBound < worthwhile { return .noMeaningfulChange }
-    if effect.interval(level: 0.80).contains(0) { return .cannotTell }
-    return isFewer ? .probablyFewer : .probablyMore
+    if isSignificant { return .clearly(fewer: isFewer, isSmall: abs(effect.estimate) <= worthwhile) }
+    if effect.interval(level: 0.90).holdsNothing(worth: worthwhile) { return .noMeaningfulChange }
+    return effect.interval(level: 0.80).contains(0) ? .cannotTell : .probably(fewer: isFewer)
   }
 }

@@ -53,16 +53,15 @@ package struct CohortEvidence {
 
   /// The first rung that holds: clearly, no meaningful change, probably, cannot tell.
   package var verdict: Verdict {
-    if holds(level: 0.95), trend?.excludesNoEffect(level: 0.95) ?? false { return clearly }
-    if isNoMeaningfulChange { return .noMeaningfulChange }
-    if holds(level: 0.80) { return plain.estimate < 0 ? .probablyFewer : .probablyMore }
-    return .cannotTell
+    let fewer = plain.estimate < 0
+    if isClear { return .clearly(fewer: fewer, isSmall: abs(change.mean) <= worthwhile) }
+    if earlier != nil, change.interval(level: 0.90).holdsNothing(worth: worthwhile) { return .noMeaningfulChange }
+    return holds(level: 0.80) ? .probably(fewer: fewer) : .cannotTell
   }
 
   /// Why a change that stands against all days before is not told as clear; nil where it is, or does not stand.
   package var cap: Finding.Kind? {
-    guard plain.excludesNoEffect(level: 0.95), !holds(level: 0.95) || !(trend?.excludesNoEffect(level: 0.95) ?? false)
-    else { return nil }
+    guard plain.excludesNoEffect(level: 0.95), !isClear else { return nil }
     guard let earlier else { return .shortBaseline }
     return isAlike(earlier) && earlier.excludesNoEffect(level: 0.95) ? .timeTrendChangesAnswer : .badMonthBeforeStart
   }
@@ -72,6 +71,8 @@ package struct CohortEvidence {
     exp(-plain.reach(level: 0.95) - Normal.quantile(0.8) * plain.standardError)
   }
 
+  private var isClear: Bool { holds(level: 0.95) && trend?.excludesNoEffect(level: 0.95) ?? false }
+
   private func holds(level: Double) -> Bool {
     guard let earlier, let trend else { return false }
     return plain.excludesNoEffect(level: level) && earlier.excludesNoEffect(level: level) && isAlike(earlier)
@@ -79,16 +80,4 @@ package struct CohortEvidence {
   }
 
   private func isAlike(_ other: Effect) -> Bool { (other.estimate < 0) == (plain.estimate < 0) }
-
-  private var isNoMeaningfulChange: Bool {
-    guard earlier != nil else { return false }
-    let likely = change.interval(level: 0.90)
-    return likely.lowerBound > -worthwhile && likely.upperBound < worthwhile
-  }
-
-  private var clearly: Verdict {
-    let isSmall = abs(change.mean) <= worthwhile
-    if plain.estimate < 0 { return isSmall ? .clearlyFewerButSmall : .clearlyFewer }
-    return isSmall ? .clearlyMoreButSmall : .clearlyMore
-  }
 }
